@@ -1,0 +1,71 @@
+"""Control records: the bodies of change sets that are not statements (format.md §3).
+
+They live in the office's own dossier, group OWN. Tables beside them are projections.
+"""
+
+from typing import Literal
+
+import msgspec
+
+Verdict = Literal["accepted", "later", "refused", "undone"]
+
+
+class Decision(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a person here decided about held change sets: a bundle with exceptions, or ids.
+
+    `corrects` lists the sets that may supersede other offices' words, decided once,
+    at acceptance (fold rule c).
+    """
+
+    verdict: Verdict
+    bundle: str = ""
+    excepted: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    corrects: tuple[str, ...] = ()
+    why: str = ""
+
+
+class Grant(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Leave for one office to be handed these groups of these dossiers.
+
+    `origin` is the office whose statements are granted; `until` is vault time in
+    seconds UTC, 0 = no limit. Unknown means deny.
+    """
+
+    id: str
+    office: str
+    origin: str
+    dossiers: tuple[str, ...]
+    groups: tuple[str, ...]
+    onward: bool = False
+    purpose: str = ""
+    until: int = 0
+
+
+class Revoke(msgspec.Struct, frozen=True):
+    """Ends grants by their ids, and wins over them."""
+
+    grants: tuple[str, ...]
+    why: str = ""
+
+
+class CardTrust(msgspec.Struct, frozen=True):
+    """A partner's card, as canonical JSON text, and whether its fingerprint was compared."""
+
+    office: str
+    card: str
+    trusted: bool
+
+
+class Agreement(msgspec.Struct, frozen=True):
+    """Lets an office correct our words in these groups; read only when a set is accepted."""
+
+    office: str
+    groups: tuple[str, ...]
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """A setting of the office, by dotted name; small canonical values only."""
+
+    name: str
+    value: str

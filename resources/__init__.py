@@ -1,0 +1,1 @@
+"""What the program reads and does not compute: read it through `desktop_app.assets` only."""
