@@ -189,7 +189,7 @@ def parse(text: bytes, *, signature: bytes = b"", tag: bytes = b"") -> ChangeSet
         kind=value["kind"], handling=value["handling"], office=value["office"],
         desk=value["desk"], author=value["author"], schema=value["schema"], said=value["said"],
         source=_source(name, value.get("source")), grade=value.get("grade", ""),
-        body=_checked_body(name, value["kind"], value["body"]),
+        body=_checked_body(name, value["kind"], value.get("body")),
         extra={key: inner for key, inner in value.items() if key not in _HEADER},
         signature=signature, tag=tag,
     )  # fmt: skip
@@ -208,9 +208,10 @@ def _check_header(name: str, value: dict[str, Any]) -> None:
         number = value.get(key)
         if type(number) is not int or number < 0:
             raise errors.ChangeSetError(change=name, reason=f"header-{key}")
-    grade = value.get("grade")
-    if grade is not None and not is_grade(grade):
+    if "grade" in value and not is_grade(value["grade"]):
         raise errors.ChangeSetError(change=name, reason="header-grade")
+    if "source" in value and value["source"] is None:
+        raise errors.ChangeSetError(change=name, reason="source")
 
 
 def is_grade(text: object) -> bool:

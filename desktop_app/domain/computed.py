@@ -50,6 +50,7 @@ FIELDS: Final[tuple[Field, ...]] = (
     _column(CONFLICTS, "integer", "Conflicts", "Розбіжності",
             "Fields in which accepted statements disagree.",
             "Поля, в яких прийняті твердження різняться."),
-    _column(UPDATED, "integer", "Changed", "Змінено", "When something about the person changed here.",
+    _column(UPDATED, "integer", "Changed", "Змінено",
+            "When something about the person changed here.",
             "Коли тут щось змінилося про людину.", sorted=True),
 )  # fmt: skip

@@ -580,6 +580,12 @@ class StoreError(DodomuError):
     code = "store-refused"
 
 
+class StoreExistsError(StoreError):
+    """There is a database in that place already; it was not touched."""
+
+    code = "store-exists"
+
+
 class StoreUnreadableError(StoreError):
     """The database file is missing, damaged, or not the one these keys belong to."""
 

@@ -55,6 +55,10 @@ class Field(msgspec.Struct, frozen=True):
         """What the field is called in a language."""
         return self.labels.text(lang)
 
+    def help_text(self, lang: str) -> str:
+        """What the field is for, in one sentence."""
+        return self.help.text(lang)
+
 
 class Subject(msgspec.Struct, frozen=True):
     """A kind of subject (person, episode, stay …) with what it is called."""
@@ -81,6 +85,10 @@ class Term(msgspec.Struct, frozen=True):
     place: str = ""
     source: str = ""
     to_check: bool = False
+
+    def label(self, lang: str) -> str:
+        """What the code means, in a language."""
+        return self.labels.text(lang)
 
 
 class Vocabulary(msgspec.Struct, frozen=True, dict=True):
@@ -112,6 +120,11 @@ class Vocabulary(msgspec.Struct, frozen=True, dict=True):
             for words in _spellings(term):
                 found.setdefault(words_key(words), set()).add(term.code)
         return {words: codes.pop() for words, codes in found.items() if words and len(codes) == 1}
+
+    @cached_property
+    def asserting(self) -> bool:
+        """Whether some of the codes assert something by themselves."""
+        return any(term.asserts for term in self.terms)
 
     def label(self, code: str, lang: str) -> str:
         """What a code is called; an unknown code is shown as it is."""

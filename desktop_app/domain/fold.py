@@ -126,13 +126,18 @@ def spread(change: change_set.ChangeSet) -> list[Said]:
 def fold(
     accepted: Iterable[Accepted], *, own_office: str, is_many: IsMany, same_value: SameValue
 ) -> dict[tuple[str, str], Cell]:
-    """Return the cells of one dossier, keyed by (subject, field), pointing fields left out."""
+    """Return the cells of one dossier, keyed by (subject, field), pointing fields left out.
+
+    Neither the order of the sets nor one given twice changes anything.
+    """
     cells: dict[tuple[str, str], list[Said]] = defaultdict(list)
     correcting: set[str] = set()
+    seen: set[str] = set()
     for one in accepted:
         if one.corrects:
             correcting.add(one.change.id)
-        if one.change.kind == "statements":
+        if one.change.kind == "statements" and one.change.id not in seen:
+            seen.add(one.change.id)
             for said in spread(one.change):
                 cells[said.subject, said.field].append(said)
     choices, grades = _pointing(cells, own_office)
@@ -177,21 +182,19 @@ def _pointing(
     cells: Mapping[tuple[str, str], list[Said]], own_office: str
 ) -> tuple[dict[tuple[str, str], tuple[Choice, ...]], dict[str, str]]:
     """Return surviving choices per cell (d) and our own surviving assessments per ref (i)."""
+    standing = []
+    for (_, field), saids in cells.items():
+        if field in POINTING:
+            gone, _, _ = _edges(saids, ())
+            standing += [one for one in saids if one.ref not in gone and type(one.value) is dict]
     choices: dict[tuple[str, str], tuple[Choice, ...]] = {}
     grades: dict[str, str] = {}
-    for (subject, field), saids in cells.items():
-        if field not in POINTING:
-            continue
-        gone, _, _ = _edges(saids, ())
-        for one in _ordered(saids):
-            if one.ref in gone or type(one.value) is not dict:
-                continue
-            if field == CHOOSE:
-                choice = _choice(one)
-                key = (subject, str(one.value.get("field", "")))
-                choices[key] = (*choices.get(key, ()), choice)
-            elif one.office == own_office and change_set.is_grade(one.value.get("grade")):
-                grades[str(one.value.get("of", ""))] = one.value["grade"]
+    for one in _ordered(standing):
+        if one.field == CHOOSE:
+            key = (one.subject, str(one.value.get("field", "")))
+            choices[key] = (*choices.get(key, ()), _choice(one))
+        elif one.office == own_office and change_set.is_grade(one.value.get("grade")):
+            grades[str(one.value.get("of", ""))] = one.value["grade"]
     return choices, grades
 
 
@@ -217,10 +220,11 @@ def _cell(
     same_value: SameValue,
 ) -> Cell:
     """Fold the statements of one cell."""
-    gone, disputed, ignored = _edges(saids, correcting)
+    ordered = _ordered(saids)
+    gone, disputed, ignored = _edges(ordered, correcting)
     graded = [
         msgspec.structs.replace(one, grade=grades[one.ref]) if one.ref in grades else one
-        for one in _ordered(saids)
+        for one in ordered
     ]
     alive = [one for one in graded if one.ref not in gone]
     survivors = tuple(one for one in alive if one.value is not None)
@@ -231,7 +235,7 @@ def _cell(
     conflict, only = False, None
     if not many:
         conflict = chosen is None and _differ(key[1], values, taken_back, disputed, same_value)
-        only = None if conflict or chosen else _narrowest(key[1], values, same_value)
+        only = None if conflict or chosen else _narrowest(values)
     return Cell(
         subject=key[0], field=key[1], survivors=survivors, taken_back=taken_back,
         history=tuple(one for one in graded if one.ref in gone), disputed=disputed,
@@ -283,7 +287,7 @@ def _differ(
     )
 
 
-def _narrowest(field: str, values: list[Said], same_value: SameValue) -> Said | None:
+def _narrowest(values: list[Said]) -> Said | None:
     """Return the one value to show: of nested dates the narrower, else the first by (g)."""
     if not values:
         return None

@@ -16,7 +16,6 @@ _TATAR: Final = frozenset({
     "огли", "оглы", "оглу", "кизи", "кызы", "ogly", "oghlu", "oglu", "kyzy", "qizi", "kizi",
 })  # fmt: skip
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]|«[^»]*»|\"[^\"]*\"")
-_SURNAME_ENDINGS: Final = ("ич", "ych", "ич-")  # Шевич is a surname too: only words 2 and 3 count
 
 
 def split(full: str) -> dict[str, str]:
@@ -41,7 +40,8 @@ def usual_case(word: str) -> str:
 
 def is_patronymic(word: str) -> bool:
     """Tell whether a word ends like a patronymic, in any of the spellings of lists."""
-    return _PATRONYMIC.fullmatch(word) is not None or word.split()[-1].casefold() in _TATAR
+    last = word.rsplit(maxsplit=1)[-1].casefold()
+    return _PATRONYMIC.fullmatch(word) is not None or last in _TATAR
 
 
 def _by_order(words: list[str]) -> dict[str, str]:

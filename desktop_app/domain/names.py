@@ -9,15 +9,13 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any, Final
 
-from desktop_app.domain import errors, name_order
+from desktop_app.domain import errors, homoglyphs, name_order
 
 PARTS: Final = ("family", "given", "patronymic")
 KEYS: Final = frozenset({*PARTS, "full", "lang", "type"})
 MAX_PART: Final = 300
 
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("ʼ’‘`´ʹ′", "'"))
-_TO_CYRILLIC: Final = str.maketrans("aceiopxyABCEHIKMOPTXiï", "асеіорхуАВСЕНІКМОРТХії")
-_TO_LATIN: Final = str.maketrans("асеіорхуАВСЕНІКМОРТХї", "aceiopxyABCEHIKMOPTXï")
 
 
 def check(value: Any, field: str = "") -> None:
@@ -88,30 +86,7 @@ def text_tokens(text: str) -> list[str]:
 def plain(text: str) -> str:
     """Text for comparing: NFC, one kind of apostrophe, single spaces, no look-alike letters."""
     composed = unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
-    return " ".join(fold_homoglyphs(word) for word in composed.split())
-
-
-def fold_homoglyphs(word: str) -> str:
-    """A word of two alphabets in its dominant one, if look-alikes explain the other letters.
-
-    `Юрiйович` with a Latin i is a slip of the keyboard; `Wi-Fi-зона` stays as it is.
-    """
-    if word.isascii():
-        return word
-    latin = sum(1 for letter in word if "a" <= letter.casefold() <= "z" or letter in "ïÏ")
-    cyrillic = sum(1 for letter in word if "\u0400" <= letter <= "\u04ff")
-    if not latin or not cyrillic:
-        return word
-    if cyrillic >= latin:
-        folded = word.translate(_TO_CYRILLIC)
-        return folded if not _has_latin(folded) else word
-    folded = word.translate(_TO_LATIN)
-    return folded if not any("\u0400" <= letter <= "\u04ff" for letter in folded) else word
-
-
-def _has_latin(word: str) -> bool:
-    """Tell whether a Latin letter is left."""
-    return any("a" <= letter.casefold() <= "z" for letter in word)
+    return " ".join(homoglyphs.fold(word) for word in composed.split())
 
 
 def _in_word(letter: str) -> bool:

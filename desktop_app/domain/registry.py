@@ -10,7 +10,19 @@ from typing import Any, Final
 
 from desktop_app import assets
 from desktop_app.domain import canonical, computed, errors, schema, values
-from desktop_app.domain.fields import Field, Subject, Vocabulary, words_key
+from desktop_app.domain.fields import Field, Labels, Subject, Term, Vocabulary, words_key
+
+__all__ = [
+    "Field",
+    "Labels",
+    "Registry",
+    "Subject",
+    "Term",
+    "Vocabulary",
+    "load",
+    "standard",
+    "standard_sources",
+]
 
 _FOLDERS: Final = ("schema", "vocabularies", "facilities")
 _NO_TERMS: Final = Vocabulary(name="", terms=())
@@ -33,6 +45,11 @@ class Registry:
     def field(self, field_id: str) -> Field | None:
         """The declared or computed field of this id; None for one this version does not know."""
         return self.fields.get(field_id) or self._computed.get(field_id)
+
+    def subject_label(self, kind: str, lang: str) -> str:
+        """What a kind of subject is called; an unknown kind by its own name."""
+        subject = self.subjects.get(kind)
+        return subject.labels.text(lang) if subject else kind
 
     def group_of(self, field_id: str) -> str | None:
         """The group of a declared field; None for one this version does not know."""
@@ -70,7 +87,8 @@ class Registry:
     @cached_property
     def columns(self) -> tuple[Field, ...]:
         """What may be a column of the people list: declared fields, then computed ones."""
-        return (*(field for field in self.fields.values() if field.column), *self.computed)
+        declared = (field for field in self.of("person") if field.column)
+        return (*declared, *self.computed)
 
     @cached_property
     def sorted(self) -> tuple[Field, ...]:
@@ -86,6 +104,15 @@ class Registry:
     def targets(self) -> dict[str, str]:
         """Header words → import target: a field id, or `field/part` for a part of a name."""
         return dict(self._header_words())
+
+    @cached_property
+    def asserting(self) -> Mapping[str, Field]:
+        """Fields whose statements are claims: by themselves, or by some of their codes."""
+        return {
+            field.id: field
+            for field in self.fields.values()
+            if field.asserts or self.vocabulary(field.vocabulary).asserting
+        }
 
     @cached_property
     def tags(self) -> dict[str, str]:

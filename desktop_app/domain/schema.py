@@ -111,9 +111,7 @@ def _field(field_id: str, kind: str, keys: Any) -> Field:
 
 def _add_vocabulary(found: dict[str, Vocabulary], name: str, table: dict[str, Any]) -> None:
     """Read one list of codes; facilities may come in several files."""
-    terms = tuple(
-        _term(name, keys) for key in ("term", "facility") for keys in table.get(key, ())
-    )
+    terms = tuple(_term(name, keys) for key in ("term", "facility") for keys in table.get(key, ()))
     before = found.get(name)
     if before is not None and name != FACILITIES:
         raise errors.RegistryError(field=name, reason="vocabulary declared twice")
@@ -168,7 +166,8 @@ def _check_field(
         "unknown vocabulary": is_code and field.vocabulary not in vocabularies,
         "vocabulary of no code": bool(field.vocabulary) and not is_code,
         "unknown proposition": bool(field.asserts) and field.asserts not in propositions.ALL,
-        "column of another subject": field.column and field.subject != "person",
+        "sorted or facet of another subject": (field.sorted or field.facet)
+        and field.subject != "person",
         "sorted or facet, but no column": (field.sorted or field.facet) and not field.column,
         "facet of no code": field.facet and (field.many or not is_code),
         "parts of no name": bool(field.parts) and field.type != "name",

@@ -21,22 +21,22 @@ _AMOUNT: Final = re.compile(r"([^\d\s.,-]*)\.?\s*(-?[\d\s.,]*\d)\s*([^\d\s.,]*)\
 _GROUPS: Final = re.compile(r"(?<=\d)[\s'](?=\d{3}(?:\D|$))")
 
 
-def text(typed: str, _field: Field, _registry: Vocabularies) -> str:
+def text(typed: str, _field: Field, _registry: Vocabularies, _lang: str) -> str:
     """Words as typed, without the blanks around them."""
     return typed.strip()
 
 
-def name(typed: str, _field: Field, _registry: Vocabularies) -> dict[str, str]:
+def name(typed: str, _field: Field, _registry: Vocabularies, _lang: str) -> dict[str, str]:
     """A full name, taken apart; spaces within it are made single."""
     return names.split(" ".join(typed.split()))
 
 
-def date(typed: str, field: Field, _registry: Vocabularies) -> dict[str, str]:
+def date(typed: str, field: Field, _registry: Vocabularies, lang: str) -> dict[str, str]:
     """A partial date; the field bounds what a two-digit year can mean."""
-    return dates.to_value(dates.parse(typed, years=field.years, field=field.id))
+    return dates.to_value(dates.parse(typed, years=field.years, field=field.id, lang=lang))
 
 
-def code(typed: str, field: Field, registry: Vocabularies) -> str:
+def code(typed: str, field: Field, registry: Vocabularies, _lang: str) -> str:
     """A code, by itself or by its words in any language; an office's own codes pass."""
     words = typed.strip()
     found = registry.vocabulary(field.vocabulary).code_of(words)
@@ -47,7 +47,7 @@ def code(typed: str, field: Field, registry: Vocabularies) -> str:
     return found
 
 
-def integer(typed: str, field: Field, _registry: Vocabularies) -> int:
+def integer(typed: str, field: Field, _registry: Vocabularies, _lang: str) -> int:
     """A whole number; spaces may group its figures."""
     number = _number(typed, field)
     if number != number.to_integral_value():
@@ -55,13 +55,13 @@ def integer(typed: str, field: Field, _registry: Vocabularies) -> int:
     return int(number)
 
 
-def decimal(typed: str, field: Field, _registry: Vocabularies) -> str:
+def decimal(typed: str, field: Field, _registry: Vocabularies, _lang: str) -> str:
     """A decimal number with a point or a comma, as canonical text."""
     shown = f"{_number(typed, field):f}"
     return (shown.rstrip("0").rstrip(".") if "." in shown else shown) or "0"
 
 
-def amount(typed: str, field: Field, _registry: Vocabularies) -> dict[str, Any]:
+def amount(typed: str, field: Field, _registry: Vocabularies, _lang: str) -> dict[str, Any]:
     """A sum with its currency: `100 000 грн`, `$1,500.50`, `250 EUR`."""
     found = _AMOUNT.fullmatch(unicodedata.normalize("NFC", typed).casefold().strip())
     if not found:
@@ -76,13 +76,13 @@ def amount(typed: str, field: Field, _registry: Vocabularies) -> dict[str, Any]:
     return {"minor": int(minor), "currency": currency}
 
 
-def reference(typed: str, _field: Field, _registry: Vocabularies) -> Any:
+def reference(typed: str, _field: Field, _registry: Vocabularies, _lang: str) -> Any:
     """The id of a dossier, subject or file; [dossier, subject] as two ids with a slash."""
     words = typed.strip()
     return words.split("/") if "/" in words else words
 
 
-def json(typed: str, field: Field, _registry: Vocabularies) -> Any:
+def json(typed: str, field: Field, _registry: Vocabularies, _lang: str) -> Any:
     """Canonical JSON."""
     try:
         return canonical.decode(typed.strip().encode())

@@ -16,13 +16,13 @@ from desktop_app.domain.fields import Field, Vocabularies
 class ValueType(msgspec.Struct, frozen=True):
     """What one type can do; every function is pure.
 
-    `check(value, field)` refuses; `parse(text, field, registry)` reads typed text;
+    `check(value, field)` refuses; `parse(text, field, registry, lang)` reads typed text;
     `same(a, b)` tells that values do not disagree; `show(value, field, registry, lang)` writes;
     `sort_key(value, field, registry)` gives a text that sorts plainly, never None.
     """
 
     check: Callable[[Any, str], None]
-    parse: Callable[[str, Field, Vocabularies], Any]
+    parse: Callable[[str, Field, Vocabularies, str], Any]
     same: Callable[[Any, Any], bool]
     show: Callable[[Any, Field, Vocabularies, str], str]
     sort_key: Callable[[Any, Field, Vocabularies], str]
@@ -83,33 +83,33 @@ TYPES: Final[dict[str, ValueType]] = {
 """Every type a field may have."""
 
 
-def check(value: Any, field: Field) -> None:
-    """Refuse a value that does not fit its field; None (taken back) always fits.
+def check(value: Any, type_: str, field: str = "") -> None:
+    """Refuse a value that does not fit a type; None (taken back) always fits.
 
     Raises:
         FieldValueError: with the field and a reason in one machine word.
     """
     if value is not None:
-        TYPES[field.type].check(value, field.id)
+        TYPES[type_].check(value, field)
 
 
 def parse_text(text: str, field: Field, registry: Vocabularies, lang: str = "") -> Any:
     """Read what a person typed or a list holds; a code may be given by its words in any language.
 
-    `lang` is the reader's language and decides nothing: lists mix languages.
+    `lang` is the reader's language; lists mix languages, so it decides next to nothing.
 
     Raises:
         FieldValueError: says-nothing, or what the type refuses.
     """
     if not text.strip():
         raise errors.FieldValueError(field=field.id, reason="says-nothing")
-    value = TYPES[field.type].parse(text, field, registry)
+    value = TYPES[field.type].parse(text, field, registry, lang)
     TYPES[field.type].check(value, field.id)
     return value
 
 
 def same(a: Any, b: Any, type_: str) -> bool:
-    """Tell whether two values of a type do not disagree (fold rule f); foreign shapes compare raw."""
+    """Tell whether two values of a type do not disagree (fold rule f)."""
     if a == b:
         return True
     try:

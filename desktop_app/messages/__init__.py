@@ -12,7 +12,7 @@ from desktop_app.domain import errors
 from desktop_app.messages import general, sealing
 from desktop_app.messages.message import Message, Table
 
-__all__ = ["Message", "WORDS", "message_for"]
+__all__ = ["WORDS", "Message", "message_for"]
 
 _ = i18n.gettext
 WORDS: Final[Table] = {**general.WORDS, **sealing.WORDS}

@@ -30,8 +30,8 @@ class Readable(Protocol):
 class Writable(Protocol):
     """Anything with a binary `write` that takes all it is given and keeps no reference."""
 
-    def write(self, data: bytes | memoryview, /) -> object:
-        """Write all of `data`."""
+    def write(self, piece: bytes | memoryview, /) -> object:
+        """Write all of `piece`."""
         ...
 
 

@@ -95,6 +95,7 @@ def test_white_space_outside_is_allowed(text: bytes) -> None:
         (BEGIN + LINE[:-1] + b" \n" + END, "line-too-long"),
         (BEGIN + b" " + LINE[2:] + END, "line-malformed"),
         (BEGIN + b"A" * 62 + b"==" + b"\n" + LINE + END, "last-line"),
+        (BEGIN + b"A" * 62 + b"==" + b"\n" + b"QQ==\n" + END, "last-line"),
         (BEGIN + b"QQ==\nQQ==\n" + END, "last-line"),
         (BEGIN + b"QQ==\n\n" + END, "last-line"),
         (BEGIN + b"QR==\n" + END, "line-malformed"),

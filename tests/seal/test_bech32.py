@@ -64,10 +64,10 @@ def test_round_trip(raw: bytes, prefix: str) -> None:
 
 
 @given(st.binary(min_size=1, max_size=40), st.data())
-def test_one_wrong_letter_is_always_found(raw: bytes, data: st.DataObject) -> None:
+def test_one_wrong_letter_is_always_found(raw: bytes, draws: st.DataObject) -> None:
     text = bech32.encode("age", raw)
-    place = data.draw(st.integers(4, len(text) - 1))
-    letter = data.draw(st.sampled_from(sorted(set(bech32._LETTERS) - {text[place]})))
+    place = draws.draw(st.integers(4, len(text) - 1))
+    letter = draws.draw(st.sampled_from(sorted(set(bech32._LETTERS) - {text[place]})))
     assert reason_of(text[:place] + letter + text[place + 1 :]) == "checksum"
 
 

@@ -220,3 +220,16 @@ def test_an_unwritten_block_of_bytes_is_never_taken_for_the_file(tmp_path: pathl
         assert [path.suffix for path in tmp_path.iterdir()] == [".part"]
         raise ZeroDivisionError
     assert names(tmp_path) == []
+
+
+def test_a_result_is_on_the_disk_before_it_has_its_name(
+    plain: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, forced = plain.with_name("out"), []
+
+    def fsync(_: int) -> None:
+        forced.append(out.exists())
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    files.encrypt_file(plain, out, TO)
+    assert forced == [False, True]  # the file, then its folder

@@ -30,10 +30,10 @@ class Counter:
 
     count = 0
 
-    def write(self, data: bytes | memoryview, /) -> int:
-        """Count `data`."""
-        self.count += len(data)
-        return len(data)
+    def write(self, piece: bytes | memoryview, /) -> int:
+        """Count `piece`."""
+        self.count += len(piece)
+        return len(piece)
 
 
 def test_sixteen_mebibytes_need_four(tmp_path: pathlib.Path) -> None:

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.domain import errors
@@ -12,6 +12,7 @@ from tests.seal import samples
 
 
 @given(st.binary(max_size=300), st.integers(1, 20), st.lists(st.integers(0, 60), max_size=20))
+@example(b"x", 1, [0])  # a read of nothing is no end
 def test_reads_are_whole_whatever_the_pipe_gives(raw: bytes, step: int, sizes: list[int]) -> None:
     given, place = source.ByteSource(samples.Trickle(raw, step)), 0
     for size in sizes:
@@ -94,9 +95,9 @@ def test_a_raw_file_that_takes_a_part_is_written_to_again() -> None:
 
         taken = b""
 
-        def write(self, data: bytes | memoryview, /) -> int:
-            self.taken += bytes(data[:3])
-            return len(data[:3])
+        def write(self, piece: bytes | memoryview, /) -> int:
+            self.taken += bytes(piece[:3])
+            return len(piece[:3])
 
     narrow = Narrow()
     source.write_all(narrow, memoryview(b"abcdefgh"))

@@ -221,11 +221,11 @@ def test_a_stream_whose_disk_was_full_can_never_be_completed() -> None:
         def __init__(self) -> None:
             self.taken = []
 
-        def write(self, data: bytes | memoryview, /) -> int:
+        def write(self, piece: bytes | memoryview, /) -> int:
             if self.taken:
                 raise OSError(28, "No space left on device")
-            self.taken.append(bytes(data))
-            return len(data)
+            self.taken.append(bytes(piece))
+            return len(piece)
 
     full = Full()
     writer = seal.open_stream_writer(full, KEY)

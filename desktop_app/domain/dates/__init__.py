@@ -7,7 +7,7 @@ draws a midpoint: what is compared, sorted and shown are the bounds.
 `parse` reads what people type and lists hold, `show` writes it, `contains` and `same` compare.
 """
 
-from desktop_app.domain.dates.bounds import contains, days_between, first_day, last_day, same
+from desktop_app.domain.dates.bounds import contains, days_between, earliest_day, latest_day, same
 from desktop_app.domain.dates.reading import parse, says_nothing
 from desktop_app.domain.dates.showing import show
 from desktop_app.domain.dates.value import (
@@ -27,9 +27,9 @@ __all__ = [
     "contains",
     "day",
     "days_between",
-    "first_day",
+    "earliest_day",
     "from_value",
-    "last_day",
+    "latest_day",
     "parse",
     "same",
     "says_nothing",

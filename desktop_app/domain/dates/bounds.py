@@ -34,13 +34,13 @@ def same(a: Any, b: Any) -> bool:
     return contains(a, b) or contains(b, a)
 
 
-def first_day(value: Any) -> datetime.date | None:
+def earliest_day(value: Any) -> datetime.date | None:
     """The earliest day a date can mean, as stated; None if that end is open."""
     early = value.get("e", "")
     return datetime.date.fromisoformat(early[:10]) if early else None
 
 
-def last_day(value: Any) -> datetime.date | None:
+def latest_day(value: Any) -> datetime.date | None:
     """The latest day a date can mean, as stated; None if that end is open."""
     late = value.get("l", "")
     return datetime.date.fromisoformat(late[:10]) if late else None
@@ -51,7 +51,7 @@ def days_between(begin: Any, end: datetime.date) -> tuple[int | None, int | None
 
     "Held for at least n days" is the first; it is 0, not negative, if the date may lie later.
     """
-    early, late = first_day(begin), last_day(begin)
+    early, late = earliest_day(begin), latest_day(begin)
     least = None if late is None else max(0, (end - late).days)
     most = None if early is None else max(0, (end - early).days)
     return least, most
@@ -101,7 +101,7 @@ def aligned(date: PartialDate) -> str:
     """The unit a closed date fills exactly once: "day", "month", "year", or "" if none."""
     if date.e[:10] == date.l[:10]:
         return "day"
-    early, late = first_day({"e": date.e}), last_day({"l": date.l})
+    early, late = earliest_day({"e": date.e}), latest_day({"l": date.l})
     if early is None or late is None or early.year != late.year or early.day != 1:
         return ""
     if (early.month, late.month, late.day) == (1, 12, 31):

@@ -7,11 +7,12 @@ import re
 import unicodedata
 from typing import Final
 
-from desktop_app.domain import errors
+from desktop_app.domain import errors, homoglyphs
 from desktop_app.domain.dates import spans, widening, words
 from desktop_app.domain.dates.spans import Manner, Span
 from desktop_app.domain.dates.value import MAX_WORDS, PartialDate, is_iso
 
+_PLAIN: Final = re.compile(r"\d[\d./-]{3,9}")  # most cells of a list: no need to tidy them
 _LONGEST: Final = 120  # longer texts are sentences, and sentences are not parsed
 _HYPHENS: Final = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"\u00a0": " ", "\u202f": " "})
 _DOTS: Final = re.compile(r"(?<=\d)(?:\s*\.\s*|,)(?=\d)")
@@ -47,8 +48,12 @@ def parse(
     day_first: bool = True,
     years: tuple[int, int] = (1900, 2099),
     field: str = "",
+    lang: str = "",
 ) -> PartialDate:
     """Read a date as typed; `years` bounds what a two-digit year can mean.
+
+    Words of all three languages are read whatever the reader's `lang`: lists mix them. It only
+    tells "c 2014" of an English reader (circa) from a Cyrillic "с" typed in Latin (since).
 
     Raises:
         FieldValueError: says-nothing, not-a-date, no-such-day, no-such-month, two-digit-year,
@@ -56,18 +61,20 @@ def parse(
     """
     stated = " ".join(unicodedata.normalize("NFC", text).split())
     try:
-        return _parse(stated, Manner(day_first, years))
+        return _parse(stated, Manner(day_first, years), lang)
     except errors.FieldValueError as refused:
         raise errors.FieldValueError(field=field, reason=refused.facts["reason"]) from refused
 
 
-def _parse(stated: str, manner: Manner) -> PartialDate:
+def _parse(stated: str, manner: Manner, lang: str) -> PartialDate:
     """Read a date of which only the spaces were tidied."""
+    if _PLAIN.fullmatch(stated) and (span := spans.read(stated, manner)):
+        return PartialDate(span.e, span.l, span.p, "" if span.plain else stated)
     if says_nothing(stated):
         raise spans.refuse("says-nothing")
     if len(stated) > min(_LONGEST, MAX_WORDS):
         raise spans.refuse("too-long")
-    text = _tidy(stated)
+    text = _tidy(stated, lang)
     span = (
         _moment(text, manner)
         or _both_ends(text, manner)
@@ -82,9 +89,12 @@ def _parse(stated: str, manner: Manner) -> PartialDate:
     return PartialDate(span.e, span.l, span.p, "" if span.plain else stated)
 
 
-def _tidy(stated: str) -> str:
-    """Lower case, plain hyphens, no "року", commas between figures read as dots."""
+def _tidy(stated: str, lang: str) -> str:
+    """Lower case, plain hyphens, one alphabet a word, no "року", commas in figures as dots."""
     text = stated.translate(_HYPHENS).casefold().strip(" ,;")
+    text = " ".join(homoglyphs.fold(word) for word in text.split())
+    if text.startswith("c "):
+        text = f"c.{text[1:]}" if lang == "en" else f"с{text[1:]}"
     text = _TAIL.sub("", _DOTS.sub(".", text)).strip(" ,;")
     return text if text.endswith("..") else text.removesuffix(".")
 

@@ -111,7 +111,8 @@ def _about(first: datetime.date, last: datetime.date) -> str:
     if (last - first).days == 2:
         middle = first + datetime.timedelta(days=1)
         return _("{date} ± a day").format(date=i18n.format_date(middle))
-    return _("c. {date}").format(date=_closed(first, last, short=True))
+    mark = "≈" if i18n.language() == "uk" else "c."
+    return f"{mark} {_closed(first, last, short=True)}"
 
 
 def _doubted(first: datetime.date, last: datetime.date, *, months: int) -> datetime.date | None:

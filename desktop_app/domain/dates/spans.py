@@ -121,9 +121,8 @@ def _day_first(text: str, manner: Manner) -> Span | None:
         return None
     first, mark, second, figures = found.groups()
     day, month = int(first), int(second)
-    if mark in "/-" and month > 12 >= day:
-        day, month = month, day
-    elif mark in "/-" and not manner.day_first and day <= 12:
+    turned = month > 12 if manner.day_first else day <= 12
+    if mark in "/-" and day <= 12 and turned:
         day, month = month, day
     year = _full_year(figures, manner)
     return _one_day(year, month, day, plain=len(figures) == 4)

@@ -1,0 +1,63 @@
+"""`dodomu seal`: the age layer by itself, in age's own file formats."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from desktop_app import i18n, seal
+from desktop_app.cli import passphrase
+from desktop_app.cli.answer import Answer
+from desktop_app.domain import clock, errors
+from desktop_app.seal import files
+
+_ = i18n.gettext
+
+
+def encrypt(asked: argparse.Namespace) -> Answer:
+    """Encrypt a file to recipients or with a passphrase, to `--out` or standard output."""
+    recipients: list[seal.Recipient] = [seal.parse_recipient(text) for text in asked.recipient]
+    for place in asked.recipients_file:
+        recipients.extend(files.read_recipients(place))
+    if asked.passphrase or (not recipients and asked.passphrase_file):
+        recipients.append(seal.ScryptRecipient(passphrase.ask_new(asked)))
+    if asked.out is None:
+        with asked.file.open("rb") as plain:
+            seal.encrypt(plain, sys.stdout.buffer, recipients, armor=asked.armor)
+        return Answer({}, ())
+    files.encrypt_file(asked.file, asked.out, recipients, armor=asked.armor)
+    return Answer({"file": str(asked.out)}, (_("Encrypted."),))
+
+
+def decrypt(asked: argparse.Namespace) -> Answer:
+    """Decrypt a file; any failure leaves no output file."""
+    identities: list[seal.Identity] = []
+    for place in asked.identity:
+        identities.extend(files.read_identities(place))
+    if asked.passphrase_file or not identities:
+        identities.append(seal.ScryptIdentity(_passphrase_for(asked)))
+    if asked.out is None:
+        with asked.file.open("rb") as sealed:
+            seal.decrypt(sealed, sys.stdout.buffer, identities)
+        return Answer({}, ())
+    files.decrypt_file(asked.file, asked.out, identities)
+    return Answer({"file": str(asked.out)}, (_("Decrypted."),))
+
+
+def _passphrase_for(asked: argparse.Namespace) -> str:
+    """Ask for a passphrase only if the file is sealed with one."""
+    with asked.file.open("rb") as sealed:
+        if not seal.needs_passphrase(sealed):
+            raise errors.NoIdentityMatchError(kinds=())
+    return passphrase.ask(asked)
+
+
+def keygen(asked: argparse.Namespace) -> Answer:
+    """Make an identity: age-keygen's text on standard output or in a file of one's own."""
+    identity = seal.HybridIdentity.generate() if asked.pq else seal.X25519Identity.generate()
+    public = identity.recipient().to_string()
+    if asked.out is None:
+        text = seal.keyfile_text(identity, created=clock.system_clock())
+        return Answer({"recipient": public, "text": text}, tuple(text.rstrip("\n").split("\n")))
+    place: Path = asked.out
+    files.write_keyfile(place, identity, created=clock.system_clock())
+    return Answer({"recipient": public, "file": str(place)}, (f"Public key: {public}",))

@@ -1,0 +1,1 @@
+"""Names and numbers as they are compared: pure, without a database."""

@@ -1,0 +1,106 @@
+"""The pen: turns what a person here says into change sets of this office.
+
+One Save makes one change set per field group (README decision 2, format.md §1);
+source and grade are said once for the set where all its statements share them.
+"""
+
+import hmac
+from collections import defaultdict
+from collections.abc import Iterable
+from hashlib import sha256
+
+import msgspec
+
+from desktop_app.domain import change_set, clock, ids
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """Who writes here: this office, this desk, the person at it; and the office's label."""
+
+    office: ids.OfficeId
+    desk: ids.DeskId
+    author: ids.AuthorId
+    label: str
+    practice: bool
+    own_dossier: ids.DossierId
+    fingerprint: str = ""
+
+
+class Written(msgspec.Struct, frozen=True):
+    """A statement about to be recorded, with the group its field belongs to."""
+
+    group: str
+    statement: change_set.Statement
+    handling: str = ""
+
+
+class Pen:
+    """Writes change sets in the name of one desk."""
+
+    def __init__(self, standing: Standing, now: clock.Clock, pseudonym_key: bytes) -> None:
+        """Keep who writes and the key under which sources get an id per dossier."""
+        self.standing = standing
+        self.now = now
+        self._key = pseudonym_key
+
+    def source(self, dossier: str, kind: str, label: str) -> change_set.Source:
+        """Return the descriptor of a source in one dossier.
+
+        Its id is a pseudonym per dossier, so that one witness cannot be linked
+        across dossiers (format.md §1): HMAC of type, label and dossier.
+        """
+        named = "\n".join((kind, " ".join(label.casefold().split()), dossier)).encode()
+        pseudonym = hmac.new(self._key, named, sha256).digest()[:16].hex()
+        return change_set.Source(pseudonym, kind, label.strip())
+
+    def sets(
+        self, dossier: ids.DossierId, written: Iterable[Written]
+    ) -> list[change_set.ChangeSet]:
+        """Return one change set per group and handling, statements in the order given."""
+        parts: dict[tuple[str, str], list[change_set.Statement]] = defaultdict(list)
+        for one in written:
+            parts[one.group, one.handling].append(one.statement)
+        return [
+            self._set(dossier, group, handling, statements[at : at + change_set.MAX_STATEMENTS])
+            for (group, handling), statements in parts.items()
+            for at in range(0, len(statements), change_set.MAX_STATEMENTS)
+        ]
+
+    def _set(
+        self,
+        dossier: ids.DossierId,
+        group: str,
+        handling: str,
+        statements: list[change_set.Statement],
+    ) -> change_set.ChangeSet:
+        """Say source and grade once if all statements share them."""
+        source, grade = statements[0].source, statements[0].grade
+        if any(one.source != source or one.grade != grade for one in statements):
+            source, grade = None, ""
+        else:
+            statements = [msgspec.structs.replace(one, source=None, grade="") for one in statements]
+        return change_set.make(
+            statements,
+            dossier=dossier,
+            group=group,
+            handling=handling,
+            source=source,
+            grade=grade,
+            said=self.now(),
+            office=self.standing.office,
+            desk=self.standing.desk,
+            author=self.standing.author,
+        )
+
+    def control(self, kind: str, body: msgspec.Struct) -> change_set.ChangeSet:
+        """Return a control set (grant, decision, card …) in the office's own dossier."""
+        return change_set.make(
+            [msgspec.to_builtins(body)],
+            kind=kind,
+            dossier=self.standing.own_dossier,
+            group="OWN",
+            said=self.now(),
+            office=self.standing.office,
+            desk=self.standing.desk,
+            author=self.standing.author,
+        )

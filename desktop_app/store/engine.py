@@ -1,0 +1,133 @@
+"""The one connection to the vault's database, and transactions on it.
+
+Reads and writes share a connection: a second one would lose its page cache at every Save.
+All use is on one thread (README decision 12).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy
+from sqlalchemy import event, exc, pool
+
+from desktop_app.domain import errors
+from desktop_app.store import sqlite
+
+Row = Sequence[Any]
+
+
+class Database:
+    """An open database: a SQLAlchemy connection, and the driver's own below it for bulk rows."""
+
+    def __init__(self, path: Path, key: bytes, *, create: bool = False) -> None:
+        """Open or create the file at `path` with a raw 32-byte key.
+
+        Raises:
+            StoreUnreadableError: not a database, or the key is not its key.
+        """
+        self.path = path
+        self._key = key
+        self._begin = "BEGIN"
+        self._engine = engine(lambda: sqlite.connect(path, key, create=create), self._first_words)
+        try:
+            self.connection = self._engine.connect()
+        except (exc.DatabaseError, sqlite.driver.DatabaseError) as broken:
+            raise errors.StoreUnreadableError from broken
+        self.raw: Any = self.connection.connection.driver_connection
+
+    def _first_words(self) -> str:
+        return self._begin
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlalchemy.Connection]:
+        """Run one write transaction: COMMIT at the end, ROLLBACK on any exception.
+
+        Raises:
+            DiskFullError: the disk has no room; nothing was written.
+        """
+        self._begin = "BEGIN IMMEDIATE"
+        try:
+            with self.connection.begin():
+                yield self.connection
+        except (exc.OperationalError, sqlite.driver.OperationalError) as broken:
+            if "full" in str(broken):
+                raise errors.DiskFullError(needed=0, free=0) from broken
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlalchemy.Connection]:
+        """Read several statements from one state; inside a write, from that write's state."""
+        if self.connection.in_transaction():
+            yield self.connection
+            return
+        self._begin = "BEGIN"
+        with self.connection.begin():
+            yield self.connection
+
+    def rows(self, text: str, values: Row = ()) -> list[Any]:
+        """Return all rows of a compiled statement, straight from the driver."""
+        return list(self.raw.execute(text, values).fetchall())
+
+    def run(self, text: str, values: Row = ()) -> int:
+        """Run one compiled statement inside the open transaction; return the rows it changed."""
+        return int(self.raw.execute(text, values).rowcount)
+
+    def run_many(self, text: str, rows: Sequence[Row]) -> None:
+        """Run a compiled statement once per row inside the open transaction."""
+        self.raw.executemany(text, rows)
+
+    @contextmanager
+    def fresh(self, *, foreign_keys: bool = True) -> Iterator[sqlalchemy.Connection]:
+        """Lend a connection of its own: checks and migrations must not share page caches."""
+        own = engine(
+            lambda: sqlite.connect(self.path, self._key, foreign_keys=foreign_keys),
+            lambda: "BEGIN IMMEDIATE",
+        )
+        try:
+            with own.connect() as connection:
+                yield connection
+        finally:
+            own.dispose()
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of the database under the same key."""
+        sqlite.copy_to(self.raw, path, self._key)
+
+    def damage_of(self, path: Path) -> list[str]:
+        """Return what the page checks find wrong in this database or a copy of it."""
+        connection = sqlite.connect(path, self._key)
+        try:
+            return list(sqlite.damage(connection))
+        finally:
+            connection.close()
+
+    def checkpoint(self, *, wait: bool = False) -> None:
+        """Move the write-ahead log into the database file."""
+        sqlite.checkpoint(self.raw, wait=wait)
+
+    def close(self) -> None:
+        """Empty the write-ahead log and close; the object is of no use afterwards."""
+        try:
+            self.checkpoint(wait=True)
+        finally:
+            self.connection.close()
+            self._engine.dispose()
+            self._key = b""
+
+
+def engine(connect: Callable[[], Any], begin: Callable[[], str]) -> sqlalchemy.Engine:
+    """Return an engine whose transactions really begin: the driver would begin them too late."""
+    made = sqlalchemy.create_engine(
+        "sqlite+pysqlite://",
+        module=sqlite.driver,
+        creator=connect,
+        poolclass=pool.NullPool,
+    )
+
+    @event.listens_for(made, "begin")
+    def _begin(connection: sqlalchemy.Connection) -> None:
+        connection.exec_driver_sql(begin())
+
+    return made

@@ -1,0 +1,1 @@
+"""Migrations of the log's tables; projections are rebuilt, never migrated (README decision 11)."""

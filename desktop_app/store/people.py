@@ -1,0 +1,250 @@
+"""The people list: pages by any sort column under any facets, and the facets' counts.
+
+Keyset pages: the cursor is (sort value, pid), both never NULL. With filters the planner's own
+choice is the trap (store.md §4), so the number of matches, which the cube of facets gives
+exactly, decides: many matches walk the sort index, few come through their cells.
+"""
+
+import base64
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from desktop_app.domain import canonical, computed, errors, ids
+from desktop_app.store import engine, projected, rows, sqlite, statements, summing, tables
+
+
+class People:
+    """Reads the people list of one set of projections."""
+
+    def __init__(self, database: engine.Database, made: projected.Projections) -> None:
+        """Read through the given database."""
+        self._database, self._made = database, made
+        self._row = made.person_row
+        change, arrival = tables.change.alias(), tables.arrival
+        columns = [self._row.c[projected.column_name(field)] for field in made.columns]
+        self._joined = (
+            self._row.join(tables.dossier, tables.dossier.c.did == self._row.c.pid)
+            .join(change, change.c.cid == self._row.c.updated)
+            .join(arrival, arrival.c.n == change.c.arrival)
+        )
+        self._columns = [
+            self._row.c.pid, tables.dossier.c.id, self._row.c.conflicts, arrival.c.at,
+            self._row.c.summary, *columns,
+        ]  # fmt: skip
+        self._pages: dict[tuple[Any, ...], str] = {}
+
+    def count(self) -> int:
+        """Return how many people there are: the sum of the cube, not a walk over them."""
+        cell = self._made.facet_cell
+        text = statements.text(sa.select(sa.func.coalesce(sa.func.sum(cell.c.n), 0)))
+        return int(self._database.rows(text)[0][0])
+
+    def matching(self, query: rows.PageQuery) -> int:
+        """Return exactly how many people pass the filters."""
+        where, values = self._filters(query.include, query.exclude)
+        cell = self._made.facet_cell
+        chosen = sa.select(sa.func.coalesce(sa.func.sum(cell.c.n), 0)).where(*where)
+        return int(self._database.rows(statements.text(chosen), values)[0][0])
+
+    # --- pages --------------------------------------------------------------------
+
+    def page(self, query: rows.PageQuery) -> rows.Page:
+        """Return one page; `limit` rows at most.
+
+        Raises:
+            FieldUnknownError: the sort column or a facet is not declared as one.
+        """
+        if query.sort not in self._made.sorts:
+            raise errors.FieldUnknownError(field=query.sort)
+        total = self.count()
+        filtered = bool(query.include or query.exclude)
+        matching = self.matching(query) if filtered else total
+        found = self._found(query, matching, total) if matching else []
+        extra = len(found) > query.limit
+        found = found[: query.limit]
+        if query.backward:
+            found.reverse()
+        started = bool(query.after)
+        return rows.Page(
+            rows=tuple(self._person(row, query.sort) for row in found),
+            more_before=extra if query.backward else started,
+            more_after=started if query.backward else extra,
+            matching=matching,
+            total=total,
+        )
+
+    def _found(self, query: rows.PageQuery, matching: int, total: int) -> list[Any]:
+        """Run the page's statement in the shape that suits the number of matches."""
+        walk = matching * matching > 16 * query.limit * total or matching == total
+        where, values = self._filters(query.include, query.exclude)
+        falling = query.descending != query.backward
+        shape = (query.sort, falling, bool(query.after), walk, *map(str, where))
+        text = self._pages.get(shape)
+        if text is None:
+            text = self._compile(
+                query.sort, where, falling=falling, after=bool(query.after), walk=walk
+            )
+            self._pages[shape] = text
+        anchor = _anchor(query.after) if query.after else ()
+        given = (*anchor, *values) if walk else (*values, *anchor)
+        return self._database.rows(text, (*given, query.limit + 1))
+
+    def _compile(
+        self, sort: str, where: Sequence[Any], *, falling: bool, after: bool, walk: bool
+    ) -> str:
+        """Write the statement: an inner keyset over narrow columns, joined to what is shown."""
+        made = self._made
+        order = self._row.c[projected.sort_name(sort)]
+        keys = sa.tuple_(order, self._row.c.pid)
+        cell = made.facet_cell
+        picked = sa.select(self._row.c.pid, order.label("key"))
+        anchor = []
+        if after:
+            bound = sa.tuple_(sa.bindparam("key"), sa.bindparam("pid"))
+            anchor = [keys < bound if falling else keys > bound]
+        if walk:
+            index = f"ix_person_{projected.sort_name(sort)}"
+            picked = picked.with_hint(self._row, sqlite.walk_by(index), "sqlite")
+            cells = [self._row.c.cell.in_(sa.select(cell.c.cell).where(*where))] if where else []
+            picked = picked.where(*anchor, *cells)
+        else:
+            picked = picked.with_hint(self._row, sqlite.walk_by("ix_person_cell"), "sqlite")
+            inside = self._row.c.cell.in_(sa.select(cell.c.cell).where(*where))
+            picked = picked.where(inside, *anchor)
+        turn = sa.desc if falling else sa.asc
+        inner = (
+            picked.order_by(turn(order), turn(self._row.c.pid))
+            .limit(sa.bindparam("limit"))
+            .subquery("page")
+        )
+        outer = sa.select(*self._columns, inner.c.key).select_from(
+            inner.join(self._joined, self._row.c.pid == inner.c.pid)
+        )
+        return statements.text(outer.order_by(turn(inner.c.key), turn(inner.c.pid)))
+
+    def lines(self, dids: Iterable[str]) -> dict[str, rows.Person]:
+        """Return the lines of some people, by id; those who are not here are left out."""
+        names = statements.slots()
+        order = self._row.c[projected.sort_name("person.name")]
+        text = statements.text(
+            sa.select(*self._columns, order)
+            .select_from(self._joined)
+            .where(tables.dossier.c.id.in_(names))
+        )
+        found: dict[str, rows.Person] = {}
+        for chunk in statements.chunks(dids):
+            keys = statements.padded([bytes.fromhex(name) for name in chunk])
+            for row in self._database.rows(text, keys):
+                person = self._person(row, "person.name")
+                found[person.id] = person
+        return found
+
+    def _person(self, row: Sequence[Any], sort: str) -> rows.Person:
+        """Read one line; values are plain JSON values."""
+        values = {
+            field: msgspec.json.decode(text)
+            for field, text in zip(self._made.columns, row[5:-1], strict=True)
+            if text
+        }
+        values[computed.CONFLICTS] = row[2]
+        values[computed.UPDATED] = row[3]
+        return rows.Person(
+            id=ids.DossierId(row[1].hex()),
+            values=values,
+            summary=summing.decode(row[4]),
+            conflicts=row[2],
+            updated=row[3],
+            cursor=_cursor(row[-1], row[0]),
+        )
+
+    def everyone(self) -> list[ids.DossierId]:
+        """Return the ids of all people, in the order they first came."""
+        text = statements.text(
+            sa.select(tables.dossier.c.id)
+            .join(self._row, self._row.c.pid == tables.dossier.c.did)
+            .order_by(self._row.c.pid)
+        )
+        return [ids.DossierId(row[0].hex()) for row in self._database.rows(text)]
+
+    # --- facets ---------------------------------------------------------------------
+
+    def facet_counts(
+        self,
+        include: Mapping[str, tuple[str, ...]],
+        exclude: Mapping[str, tuple[str, ...]],
+    ) -> dict[str, dict[str, int]]:
+        """Return facet → code → people, each facet under the filters of all the others."""
+        return {facet: self._counts(facet, include, exclude) for facet in self._made.facets}
+
+    def _counts(
+        self,
+        facet: str,
+        include: Mapping[str, tuple[str, ...]],
+        exclude: Mapping[str, tuple[str, ...]],
+    ) -> dict[str, int]:
+        others = {field: codes for field, codes in include.items() if field != facet}
+        hidden = {field: codes for field, codes in exclude.items() if field != facet}
+        where, values = self._filters(others, hidden)
+        cell = self._made.facet_cell
+        column = cell.c[projected.facet_name(facet)]
+        text = statements.text(
+            sa.select(column, sa.func.sum(cell.c.n)).where(*where).group_by(column)
+        )
+        counts: dict[str, int] = {}
+        for joined, number in self._database.rows(text, values):
+            for code in joined.split(projected.MANY):
+                counts[code] = counts.get(code, 0) + number
+        return counts
+
+    def _filters(
+        self,
+        include: Mapping[str, tuple[str, ...]],
+        exclude: Mapping[str, tuple[str, ...]],
+    ) -> tuple[list[Any], list[str]]:
+        """Return conditions on the cube's cells, and their values in order."""
+        where: list[Any] = []
+        values: list[str] = []
+        for wanted, chosen in ((True, include), (False, exclude)):
+            for field in sorted(chosen):
+                if field not in self._made.facets:
+                    raise errors.FieldUnknownError(field=field)
+                found = self._holding(field, chosen[field])
+                first = len(values)
+                names: list[sa.BindParameter[Any]] = [
+                    sa.bindparam(f"v{first + at}") for at in range(len(found))
+                ]
+                column = self._made.facet_cell.c[projected.facet_name(field)]
+                where.append(column.in_(names) if wanted else column.not_in(names))
+                values += found
+        return where, values
+
+    def _holding(self, field: str, codes: Sequence[str]) -> list[str]:
+        """Return the stored combinations that hold one of these codes."""
+        declared = self._made.registry.field(field)
+        if declared is None or not declared.many:
+            return sorted(set(codes))
+        column = self._made.facet_cell.c[projected.facet_name(field)]
+        stored = self._database.rows(statements.text(sa.select(column).distinct()))
+        wanted = set(codes)
+        return sorted(row[0] for row in stored if wanted & set(row[0].split(projected.MANY)))
+
+
+def _cursor(key: Any, pid: int) -> str:
+    """Write where a row stands; it names a value, so it is never shown or logged."""
+    return base64.urlsafe_b64encode(canonical.encode([key, pid])).decode()
+
+
+def _anchor(cursor: str) -> tuple[Any, ...]:
+    """Read a cursor.
+
+    Raises:
+        FieldUnknownError: it is none of ours.
+    """
+    try:
+        key, pid = canonical.decode(base64.urlsafe_b64decode(cursor.encode()))
+    except (ValueError, TypeError, errors.CanonicalError) as broken:
+        raise errors.FieldUnknownError(field="cursor") from broken
+    return key, pid

@@ -1,0 +1,158 @@
+"""What the store hands out: frozen rows, without SQL and without words for people."""
+
+from typing import Any
+
+import msgspec
+
+from desktop_app.domain import ids, status
+
+
+class Office(msgspec.Struct, frozen=True):
+    """Whose vault this is; `dossier` holds the office's control sets."""
+
+    office: ids.OfficeId
+    desk: ids.DeskId
+    dossier: ids.DossierId
+
+
+class Person(msgspec.Struct, frozen=True):
+    """One line of the people list: field id → value, those that are computed among them.
+
+    Ages (how stale, how many days) are methods of `summary`: nothing stored depends on today.
+    `updated` is when its newest accepted change set arrived, seconds UTC.
+    """
+
+    id: ids.DossierId
+    values: dict[str, Any]
+    summary: status.Summary
+    conflicts: int
+    updated: int
+    cursor: str
+
+
+class PageQuery(msgspec.Struct, frozen=True):
+    """What a page of people is asked for; `include`/`exclude`: facet's field id → codes.
+
+    The page follows `after` (a row's cursor) or with `backward` precedes it; an empty cursor is
+    the very beginning, backward the very end. Rows always come in list order.
+    """
+
+    sort: str = "person.name"
+    descending: bool = False
+    include: dict[str, tuple[str, ...]] = {}
+    exclude: dict[str, tuple[str, ...]] = {}
+    after: str = ""
+    backward: bool = False
+    limit: int = 200
+
+
+class Page(msgspec.Struct, frozen=True):
+    """Rows in list order, whether there are more on either side, and how many match."""
+
+    rows: tuple[Person, ...]
+    more_before: bool
+    more_after: bool
+    matching: int
+    total: int
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """A cell whose survivors differ and for which this office has not chosen."""
+
+    dossier: ids.DossierId
+    subject: str
+    field: str
+
+
+class Held(msgspec.Struct, frozen=True):
+    """A change set that is here and does not count: verdict later, refused or undone."""
+
+    change: ids.ChangeId
+    dossier: ids.DossierId
+    verdict: str
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A person found by names or numbers; `exact` of `words` query words agreed whole."""
+
+    dossier: ids.DossierId
+    score: int
+    exact: int
+    words: int
+
+
+class Card(msgspec.Struct, frozen=True):
+    """A partner's card as this office keeps it."""
+
+    office: str
+    card: str
+    trusted: bool
+
+
+class Traffic(msgspec.Struct, frozen=True):
+    """When a bundle last went to an office and last came from it; 0: never."""
+
+    last_out: int
+    last_in: int
+
+
+class Sent(msgspec.Struct, frozen=True):
+    """A bundle we made: `covers` is the newest change set (cid) it took account of."""
+
+    bundle: ids.BundleId
+    office: ids.OfficeId
+    number: int
+    transcript: bytes
+    covers: int
+    at: int
+    acked: bool = False
+
+
+class Applied(msgspec.Struct, frozen=True):
+    """A bundle that came; `complete`: all of it is stored; `acked`: our answer said so."""
+
+    bundle: ids.BundleId
+    office: ids.OfficeId
+    desk: ids.DeskId
+    incarnation: str
+    number: int
+    transcript: bytes
+    at: int
+    complete: bool = False
+    acked: bool = False
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """A verified bundle in the inbox: `name` of its sealed copy, and the key of that copy."""
+
+    bundle: ids.BundleId
+    office: ids.OfficeId
+    name: str
+    key: bytes
+    size: int
+    at: int
+
+
+class AuditLine(msgspec.Struct, frozen=True):
+    """One line of the audit: who did what with which (ids and machine words only)."""
+
+    number: int
+    at: int
+    who: ids.AuthorId
+    what: str
+    which: str
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """Something `check` found wrong: a machine word, and where (table, row)."""
+
+    reason: str
+    where: str
+
+
+class Decided(msgspec.Struct, frozen=True):
+    """How a held change set stands, and by which decision; an empty one: nobody decided."""
+
+    verdict: str
+    corrects: bool
+    decision: str

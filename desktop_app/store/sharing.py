@@ -1,0 +1,146 @@
+"""Who may be handed what, and what this office keeps of its partners: grants, cards, settings."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from desktop_app.domain import change_set, control, groups
+from desktop_app.store import controls, engine, projected, rows, statements
+
+TRAVELLING = frozenset({"grant", "revoke", "withdraw", "erase"})
+"""Control kinds that may leave at all (format.md §3)."""
+
+
+class Leave(msgspec.Struct):
+    """What living grants allow of one origin's words in one dossier, as bits of groups.
+
+    `older` were given before the cursor asked about: what they opened has left already.
+    """
+
+    all: int = 0
+    onward: int = 0
+    older: int = 0
+    older_onward: int = 0
+
+    def allows(self, change: change_set.ChangeSet, own: str) -> bool:
+        """Tell whether a set may leave: of others only signed ones granted onward."""
+        return _allows(change, own, self.all, self.onward)
+
+    def allows_onward(self, change: change_set.ChangeSet) -> bool:
+        """Tell whether others may pass a set of ours on."""
+        return bool(self.onward & controls.mask((change.group,)))
+
+    def allowed_before(self, change: change_set.ChangeSet, own: str) -> bool:
+        """Tell whether the older grants alone let it leave."""
+        return _allows(change, own, self.older, self.older_onward)
+
+
+def _allows(change: change_set.ChangeSet, own: str, every: int, onward: int) -> bool:
+    if change.kind != "statements" or not groups.may_leave(change.group, change.handling):
+        return False
+    bit = controls.mask((change.group,))
+    if change.office == own:
+        return bool(every & bit)
+    return bool(onward & bit) and bool(change.signature)
+
+
+class Sharing:
+    """Reads grants, cards, agreements and settings."""
+
+    def __init__(self, database: engine.Database, made: projected.Projections) -> None:
+        """Read the given projections."""
+        self._database, self._made = database, made
+        leave, granted = made.leave, made.granted
+        names = statements.slots()
+        self._leaves = statements.text(
+            sa.select(
+                granted.c.dossier, leave.c.origin, leave.c.groups, leave.c.onward, leave.c.cid
+            )
+            .join(leave, leave.c.n == granted.c.leave)
+            .where(
+                granted.c.dossier.in_(names),
+                leave.c.office == sa.bindparam("office"),
+                sa.or_(leave.c.until == 0, leave.c.until >= sa.bindparam("now")),
+                self._alive(),
+            )
+        )
+        self._younger = statements.text(
+            sa.select(granted.c.dossier)
+            .join(leave, leave.c.n == granted.c.leave)
+            .where(leave.c.office == sa.bindparam("office"), leave.c.cid > sa.bindparam("after"))
+            .distinct()
+        )
+
+    def _alive(self) -> sa.ColumnElement[bool]:
+        """A grant lives until its own origin revokes it."""
+        leave, revoked = self._made.leave, self._made.revoked
+        return ~sa.exists().where(revoked.c.id == leave.c.id, revoked.c.office == leave.c.origin)
+
+    def leaves(
+        self, office: str, dossiers: Iterable[str], after: int, now: int
+    ) -> Mapping[tuple[str, str], Leave]:
+        """Return (dossier, origin) → what living grants to an office allow."""
+        found: dict[tuple[str, str], Leave] = {}
+        for chunk in statements.chunks(dossiers):
+            keys = statements.padded([bytes.fromhex(one) for one in chunk])
+            for row in self._database.rows(self._leaves, (*keys, office, now)):
+                leave = found.setdefault((row[0].hex(), row[1]), Leave())
+                leave.all |= row[2]
+                leave.onward |= row[2] if row[3] else 0
+                if row[4] <= after:
+                    leave.older |= row[2]
+                    leave.older_onward |= row[2] if row[3] else 0
+        return found
+
+    def opened_since(self, office: str, after: int) -> list[str]:
+        """Return the dossiers that grants younger than a cursor name."""
+        return [row[0].hex() for row in self._database.rows(self._younger, (office, after))]
+
+    def grants(self, office: str = "", *, now: int = 0) -> list[control.Grant]:
+        """Return living grants, to one office or all; with `now` only those not run out."""
+        leave, granted = self._made.leave, self._made.granted
+        query = sa.select(leave).where(self._alive()).order_by(leave.c.cid, leave.c.n)
+        if office:
+            query = query.where(leave.c.office == office)
+        if now:
+            query = query.where(sa.or_(leave.c.until == 0, leave.c.until >= now))
+        named = statements.text(
+            sa.select(granted.c.dossier).where(granted.c.leave == sa.bindparam("n"))
+        )
+        return [
+            control.Grant(
+                id=row.id.hex(), office=row.office, origin=row.origin,
+                dossiers=tuple(one[0].hex() for one in self._database.rows(named, (row.n,))),
+                groups=controls.unmask(row.groups), onward=bool(row.onward),
+                purpose=row.purpose, until=row.until,
+            )
+            for row in self._all(query)
+        ]  # fmt: skip
+
+    def ever_granted(self, office: str) -> bool:
+        """Tell whether an office was ever granted anything, ended or not."""
+        leave = self._made.leave
+        return bool(self._all(sa.select(leave.c.n).where(leave.c.office == office).limit(1)))
+
+    def cards(self) -> list[rows.Card]:
+        """Return the newest card of every office, in order of their coming."""
+        card = self._made.card
+        query = sa.select(card).order_by(card.c.cid, card.c.office)
+        return [rows.Card(row.office, row.card, bool(row.trusted)) for row in self._all(query)]
+
+    def agreed_groups(self, office: str) -> tuple[str, ...]:
+        """Return the groups in which an office may correct our words."""
+        table = self._made.agreement
+        found = self._all(sa.select(table.c.groups).where(table.c.office == office))
+        return tuple(msgspec.json.decode(found[0][0])) if found else ()
+
+    def settings(self) -> dict[str, str]:
+        """Return every setting of the office."""
+        table = self._made.setting
+        return {row.name: row.value for row in self._all(sa.select(table).order_by(table.c.name))}
+
+    def _all(self, query: sa.Select[Any]) -> list[Any]:
+        with self._database.reading() as connection:
+            return list(connection.execute(query))

@@ -1,0 +1,244 @@
+"""From stored change sets to projections: which dossiers are touched, and how they look after.
+
+The state before is folded from the log as it was, the state after with what arrived and with
+standings as decisions leave them; only the difference is written.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import msgspec
+
+from desktop_app.domain import change_set, fold
+from desktop_app.store import (
+    acceptance,
+    call,
+    controls,
+    engine,
+    gate,
+    log,
+    portrait,
+    projecting,
+    statements,
+)
+
+CHUNK: Final = 300
+"""Dossiers folded at once: memory follows this, not the size of a bundle."""
+
+
+class Arrived(msgspec.Struct):
+    """A change set just stored."""
+
+    cid: int
+    did: int
+    incoming: gate.Incoming
+    standing: acceptance.Standing = acceptance.PLAIN
+
+
+class Toucher:
+    """Keeps standings, controls and portraits in step with what the door stores."""
+
+    def __init__(
+        self,
+        database: engine.Database,
+        *,
+        reader: log.Log,
+        painter: portrait.Painter,
+        projector: projecting.Projector,
+        acceptor: acceptance.Acceptance,
+        control: controls.Controls,
+        office: str,
+    ) -> None:
+        """Take the parts; `office` is ours."""
+        self._database, self._log, self._painter = database, reader, painter
+        self._projector, self._acceptance, self._controls = projector, acceptor, control
+        self._office = office
+
+    def batch(
+        self, running: call.Call, arrived: Sequence[Arrived], *, first: int, new: set[int]
+    ) -> None:
+        """Bring everything computed up to a batch whose cids begin at `first`.
+
+        `new` are the dossiers that did not exist before the batch.
+        """
+        rulings = self._rule(running, arrived, first)
+        self._stand(running, arrived)
+        for one in arrived:
+            if one.incoming.change.kind != "statements":
+                self._controls.apply(one.cid, one.incoming.change)
+                running.touch(one.incoming.change.dossier, new=False)
+        by_dossier: dict[int, list[Arrived]] = defaultdict(list)
+        for one in arrived:
+            if one.standing.accepted and one.incoming.change.kind == "statements":
+                by_dossier[one.did].append(one)
+        self._paint_new(running, {did: by_dossier[did] for did in new if did in by_dossier})
+        old = {did for did in by_dossier if did not in new} | self._shifted(rulings, first)
+        for chunk in statements.chunks(sorted(old), CHUNK):
+            self._repaint(running, chunk, by_dossier, rulings, first)
+
+    # --- decisions ----------------------------------------------------------------
+
+    def _rule(
+        self, running: call.Call, arrived: Iterable[Arrived], first: int
+    ) -> list[acceptance.Ruling]:
+        """Store the decisions of a batch; their spans are the cids stored before it."""
+        rulings = []
+        for one in arrived:
+            change = one.incoming.change
+            if change.kind != "decision":
+                continue
+            for decision in gate.records(change):
+                ruled = acceptance.ruling(one.cid, decision)
+                self._acceptance.store(ruled, running.number)
+                spans = self._acceptance.spans(ruled.bundle)
+                if ruled.bundle and ruled.bundle == running.bundle and first > running.first:
+                    spans = (*spans, (running.first, first - 1))
+                rulings.append(msgspec.structs.replace(ruled, spans=spans))
+        running.rulings += rulings
+        return rulings
+
+    def _stand(self, running: call.Call, arrived: Sequence[Arrived]) -> None:
+        """Find how each new set stands, and store what is not plainly accepted."""
+        foreign = [
+            one for one in arrived
+            if running.bundle or running.rulings or one.incoming.change.office != self._office
+        ]  # fmt: skip
+        if foreign:
+            named = self._acceptance.named([one.incoming.change.id for one in foreign])
+            here = [one for one in running.rulings if one.bundle and one.bundle == running.bundle]
+            for one in foreign:
+                one.standing = self._standing(running, one, named, here)
+        for one in arrived:
+            if one.incoming.change.id in running.corrects and one.standing.accepted:
+                one.standing = acceptance.Standing(acceptance.ACCEPTED, corrects=True)
+        self._acceptance.put((one.cid, one.did, one.standing) for one in arrived)
+
+    def _standing(
+        self,
+        running: call.Call,
+        one: Arrived,
+        named: dict[str, acceptance.Named],
+        rulings: Sequence[acceptance.Ruling],
+    ) -> acceptance.Standing:
+        """Return the standing of a new set: of the newest decision that covers it, or none."""
+        change = one.incoming.change
+        decidable = acceptance.decidable(change.kind, change.office, self._office)
+        unsaid = acceptance.WAITS if decidable else acceptance.PLAIN
+        found = named.get(change.id, acceptance.Named(0, 0, unsaid))
+        for ruled in rulings:
+            if decidable and ruled.cid > found.cid and change.id not in ruled.excepted:
+                standing = acceptance.Standing(ruled.verdict, change.id in ruled.corrects)
+                found = acceptance.Named(ruled.cid, running.number, standing)
+        return found.standing
+
+    def _shifted(self, rulings: Iterable[acceptance.Ruling], first: int) -> set[int]:
+        """Return the dossiers whose older sets a decision of this batch covers."""
+        dids: set[int] = set()
+        for one in rulings:
+            dids.update(row[3] for row in self._log.known(one.named).values() if row[0] < first)
+            for start, last in one.spans:
+                dids.update(self._log.dossiers_between(start, last))
+        return dids
+
+    # --- portraits ----------------------------------------------------------------
+
+    def _paint_new(self, running: call.Call, fresh: dict[int, list[Arrived]]) -> None:
+        """Paint dossiers that hold nothing but what arrived now."""
+        changes = []
+        for did, arrived in fresh.items():
+            dossier = arrived[0].incoming.change.dossier
+            accepted = [
+                fold.Accepted(one.incoming.change, one.standing.corrects) for one in arrived
+            ]
+            cells = self._painter.cells(accepted)
+            after = self._painter.portrait(dossier, cells, arrived[-1].cid)
+            changes.append(projecting.Change(did, portrait.NOTHING, after))
+            running.touch(dossier, new=True)
+            running.move(dossier, {}, cells, cells)
+        if changes:
+            self._projector.write(changes)
+
+    def _repaint(
+        self,
+        running: call.Call,
+        dids: Sequence[int],
+        by_dossier: dict[int, list[Arrived]],
+        rulings: Sequence[acceptance.Ruling],
+        first: int,
+    ) -> None:
+        """Fold some dossiers before and after, and write what differs."""
+        rows = self._log.rows_of(dids, first)
+        standings = self._acceptance.standings(dids)
+        names = self._log.names(dids)
+        shifted: list[tuple[int, int, acceptance.Standing]] = []
+        changes = []
+        for did in dids:
+            state = _State(names[did])
+            for row in rows[did]:
+                change = self._log.change(row, names[did])
+                was = standings.get(row[0], acceptance.PLAIN)
+                now = self._ruled(running, change, row[0], was, rulings)
+                if now != was:
+                    shifted.append((row[0], did, now))
+                if row[16] is not None:
+                    state.add(change, row[0], was, now)
+            for one in by_dossier.get(did, ()):
+                state.add(one.incoming.change, one.cid, acceptance.WAITS, one.standing)
+            changes.append(self._difference(running, did, state))
+        self._acceptance.change(shifted)
+        self._projector.write(changes)
+
+    def _ruled(
+        self,
+        running: call.Call,
+        change: change_set.ChangeSet,
+        cid: int,
+        was: acceptance.Standing,
+        rulings: Iterable[acceptance.Ruling],
+    ) -> acceptance.Standing:
+        """Return how a set stands after the decisions of this batch, the newest last."""
+        decidable = acceptance.decidable(change.kind, change.office, self._office)
+        for one in rulings:
+            was = one.standing(cid, change.id, decidable=decidable) or was
+        if was.accepted and cid >= running.first and change.id in running.corrects:
+            return acceptance.Standing(acceptance.ACCEPTED, corrects=True)
+        return was
+
+    def _difference(self, running: call.Call, did: int, state: "_State") -> projecting.Change:
+        """Fold a dossier's two states and report what moved."""
+        before_cells = self._painter.cells(state.before)
+        after_cells = self._painter.cells(state.after)
+        new = not state.before and bool(state.after)
+        running.touch(state.dossier, new=new)
+        running.move(state.dossier, before_cells, after_cells, before_cells | after_cells)
+        return projecting.Change(
+            did,
+            self._painter.portrait(state.dossier, before_cells, state.before_cid),
+            self._painter.portrait(state.dossier, after_cells, state.after_cid),
+        )
+
+
+class _State:
+    """The accepted sets of one dossier before and after a write."""
+
+    def __init__(self, dossier: str) -> None:
+        self.dossier = dossier
+        self.before: list[fold.Accepted] = []
+        self.after: list[fold.Accepted] = []
+        self.before_cid = self.after_cid = 0
+
+    def add(
+        self,
+        change: change_set.ChangeSet,
+        cid: int,
+        was: acceptance.Standing,
+        now: acceptance.Standing,
+    ) -> None:
+        """Add a set to the states in which it counts."""
+        if was.accepted:
+            self.before.append(fold.Accepted(change, was.corrects))
+            self.before_cid = max(self.before_cid, cid)
+        if now.accepted:
+            self.after.append(fold.Accepted(change, now.corrects))
+            self.after_cid = max(self.after_cid, cid)

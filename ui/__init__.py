@@ -1,0 +1,1 @@
+"""The window: Qt widgets, presenters and tables; speaks to services only."""

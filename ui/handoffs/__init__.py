@@ -1,0 +1,1 @@
+"""The place "Hand-offs": partners and their cards, what leaves, what comes in."""

@@ -1,0 +1,49 @@
+"""The program: `dodomu` opens the window, `dodomu verb …` is the terminal's half.
+
+The window is not imported for a verb, and the verbs are not imported for the window.
+"""
+
+import sys
+from collections.abc import Sequence
+
+_WINDOW = "--window"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run what the arguments ask for; returns the exit code."""
+    asked = list(sys.argv[1:] if argv is None else argv)
+    if asked and asked != [_WINDOW]:
+        from desktop_app import cli
+
+        return cli.main(asked)
+    return _window()
+
+
+def _window() -> int:
+    """Open the window and stay until it is closed."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_app import application, log
+    from ui.main_window import MainWindow
+    from ui.places import places
+    from ui.preferences import Preferences
+    from ui.problems import Problems
+
+    QApplication.setStyle("Fusion")
+    app = QApplication([])
+    app.setApplicationName("Dodomu")
+    handler = log.start()
+    preferences = Preferences()
+    preferences.apply()
+    problems = Problems()
+    problems.install()
+    window = MainWindow(application, places(), preferences, problems)
+    window.show()
+    try:
+        return app.exec()
+    finally:
+        log.stop(handler)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

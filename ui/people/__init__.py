@@ -1,0 +1,1 @@
+"""The people list: filters, rows, preview, quick add."""

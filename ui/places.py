@@ -1,0 +1,29 @@
+"""The places of the window, in the order of the rail: one line a page.
+
+Only what works in this version stands here; there is no dead entry (format.md §6).
+"""
+
+from desktop_app import i18n
+from ui.navigation import Page, PageContext, Place
+
+_ = i18n.gettext
+
+
+def places() -> tuple[Place, ...]:
+    """Every place; each page is imported when it is first opened."""
+    return (
+        Place("help", "circle-help", lambda: _("Help"), _help, where="foot"),
+        Place("settings", "settings", lambda: _("Settings"), _settings, where="foot"),
+    )
+
+
+def _help(context: PageContext) -> Page:
+    from ui.help_page import HelpPage
+
+    return HelpPage(context)
+
+
+def _settings(context: PageContext) -> Page:
+    from ui.preferences_page import PreferencesPage
+
+    return PreferencesPage(context)

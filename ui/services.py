@@ -1,0 +1,180 @@
+"""What the window asks of an open vault, as it sees it: the shape of desktop_app.services.
+
+Pages and presenters are typed against these protocols, so that tests can hand them a small fake.
+Every call runs in the vault thread (ui/worker.py).
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from desktop_app.domain import applied
+from desktop_app.services import views
+
+
+class People(Protocol):
+    """Reading and writing files about people."""
+
+    def page(self, query: views.PeopleQuery, /) -> views.PeoplePage:
+        """One window of the people list."""
+        ...
+
+    def facets(self, query: views.PeopleQuery, /) -> tuple[views.Facet, ...]:
+        """Counts for the filters of a query."""
+        ...
+
+    def person(self, person: str, lang: str, /) -> views.PersonView:
+        """Everything the person page shows."""
+        ...
+
+    def forms(self, subject_kind: str, lang: str, /) -> tuple[views.FieldForm, ...]:
+        """The fields of a kind of subject, in the order of a form."""
+        ...
+
+    def columns(self, lang: str, /) -> tuple[tuple[str, str, bool], ...]:
+        """Columns a list may show: id, label, whether it can be sorted by."""
+        ...
+
+    def state(self, person: str, edits: Sequence[views.Edit], lang: str, /) -> applied.Applied:
+        """Record what was typed about a person.
+
+        Raises:
+            FieldValueError: what was typed is no value of its field.
+        """
+        ...
+
+    def add(self, edits: Sequence[views.Edit], lang: str, /) -> tuple[str, applied.Applied]:
+        """Begin a file about a new person; returns the person's id."""
+        ...
+
+    def new_subject(self) -> str:
+        """An id for a new episode or stay; it is born with its first statement."""
+        ...
+
+    def similar(self, edits: Sequence[views.Edit], /) -> tuple[views.Hit, ...]:
+        """People already here whom these edits might mean."""
+        ...
+
+    def preview_date(self, text: str, lang: str, /) -> str:
+        """How a typed date would be understood, in words.
+
+        Raises:
+            DodomuError: it is no date.
+        """
+        ...
+
+
+class Search(Protocol):
+    """Finding people by name and number."""
+
+    def find(self, text: str, limit: int, lang: str, /) -> tuple[views.Hit, ...]:
+        """The best hits, best first."""
+        ...
+
+
+class Office(Protocol):
+    """An open vault. The pages of hand-offs, conflicts and lists type their services themselves."""
+
+    @property
+    def people(self) -> People:
+        """Reading and writing files about people."""
+        ...
+
+    @property
+    def search(self) -> Search:
+        """Finding people."""
+        ...
+
+    @property
+    def handoffs(self) -> Any:
+        """Bundles out and in."""
+        ...
+
+    @property
+    def partners(self) -> Any:
+        """Other offices."""
+        ...
+
+    @property
+    def conflicts(self) -> Any:
+        """Values on which offices differ."""
+        ...
+
+    @property
+    def lists(self) -> Any:
+        """Spreadsheets coming in."""
+        ...
+
+    def facts(self, lang: str, /) -> views.OfficeFacts:
+        """What the frame of the window shows."""
+        ...
+
+    def close(self) -> None:
+        """Close the vault and forget its keys."""
+        ...
+
+
+class Outside(Protocol):
+    """What can be known of a folder without a key."""
+
+    @property
+    def label(self) -> str:
+        """What the owner typed to tell the vault apart."""
+        ...
+
+    @property
+    def practice(self) -> bool:
+        """Whether it holds invented people only."""
+        ...
+
+
+class Created(Protocol):
+    """A vault just made: open, with the code that can open it if the passphrase is lost."""
+
+    @property
+    def office(self) -> Office:
+        """The open vault."""
+        ...
+
+    @property
+    def recovery_code(self) -> str:
+        """Shown once, on paper afterwards."""
+        ...
+
+
+class Application(Protocol):
+    """Opening and making vaults: the module desktop_app.application."""
+
+    def open_vault(self, folder: Path, passphrase: str, *, user: str = "") -> Office:
+        """Open a vault.
+
+        Raises:
+            DodomuError: wrong passphrase, no vault, already open elsewhere, …
+        """
+        ...
+
+    def create_vault(
+        self,
+        folder: Path,
+        *,
+        label: str,
+        user: str,
+        passphrase: str,
+        recovery: bool = True,
+        practice: bool = False,
+        cost: Any = None,
+    ) -> Created:
+        """Make a vault in a new or empty folder."""
+        ...
+
+    def look(self, folder: Path) -> Outside:
+        """What can be known of a folder without a key.
+
+        Raises:
+            DodomuError: there is no vault.
+        """
+        ...
+
+    def make_practice(self, folder: Path, lang: str) -> Created:
+        """Make a practice vault of invented people."""
+        ...

@@ -1,0 +1,1 @@
+"""The first screen: opening a vault, making one, trying with invented people."""

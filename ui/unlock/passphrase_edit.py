@@ -1,0 +1,67 @@
+"""A field for a passphrase: even dots, an eye to look, hints about Caps Lock and the layout."""
+
+import unicodedata
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from desktop_app import i18n
+from ui import icons
+from ui.widgets.fields import LineEdit
+
+_ = i18n.gettext
+
+
+class PassphraseEdit(LineEdit):
+    """Tells the script of the last letter and whether Caps Lock seems to be on."""
+
+    hinted = Signal(str, bool)  # "Cyrillic", "Latin" or "", Caps Lock
+
+    def __init__(self, *, size: str = "") -> None:
+        super().__init__(size=size)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhHiddenText
+            | Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+        )
+        self._eye = QAction(self)
+        self._eye.setCheckable(True)
+        self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        self._eye.toggled.connect(self._show)
+        self._show(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Notice script and case of what is typed, and keep neither."""
+        letter = event.text()
+        super().keyPressEvent(event)
+        if len(letter) == 1 and letter.isalpha():
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.hinted.emit(script(letter), letter.isupper() and not shift)
+
+    def take(self) -> str:
+        """What was typed; the field is empty afterwards and the eye is closed."""
+        typed = self.text()
+        self.forget()
+        return typed
+
+    def forget(self) -> None:
+        """Empty the field; nothing is kept for undo."""
+        self.clear()
+        self._eye.setChecked(False)
+
+    def _show(self, shown: bool) -> None:
+        """Letters or dots."""
+        echo = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self.setEchoMode(echo)
+        self._eye.setText(_("Hide what is typed") if shown else _("Show what is typed"))
+        self._eye.setIcon(icons.icon("eye-off" if shown else "eye", "text2", 16, 2.0))
+
+
+def script(letter: str) -> str:
+    """The script of a letter: "Cyrillic", "Latin" or "" for another."""
+    name = unicodedata.name(letter, "")
+    return next((known for known in ("CYRILLIC", "LATIN") if name.startswith(known)), "").title()

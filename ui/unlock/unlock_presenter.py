@@ -1,0 +1,160 @@
+"""Opens and makes vaults for the unlock screen; knows no widgets."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app import i18n, paths, settings
+from desktop_app.domain import errors
+from ui import services
+from ui.preferences import Preferences
+from ui.problems import Problems
+from ui.worker import Task, Worker
+
+_TRIES = 5
+_PAUSE_SECONDS = 30
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """An open vault; `recovery_code` only right after it was made, "" otherwise."""
+
+    office: Any
+    vault: settings.KnownVault
+    recovery_code: str = ""
+
+
+class UnlockPresenter(QObject):
+    """What the unlock screen shows and may ask for."""
+
+    opened = Signal(object)  # Opened
+    made = Signal(object)  # Opened, with a recovery code to write down first
+    refused = Signal(object)  # DodomuError
+    added = Signal(object)  # KnownVault, found in a folder that was named
+    working = Signal(bool)
+    paused = Signal(int)  # seconds before the next try
+
+    def __init__(
+        self,
+        application: services.Application,
+        worker: Worker,
+        preferences: Preferences,
+        problems: Problems,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._application = application
+        self._worker = worker
+        self._preferences = preferences
+        self._problems = problems
+        self._wrong = 0
+
+    @property
+    def vaults(self) -> tuple[settings.KnownVault, ...]:
+        """Vaults opened on this machine before, the last one first."""
+        return self._preferences.values.vaults
+
+    @property
+    def tries_left(self) -> int:
+        """Wrong passphrases allowed before a pause."""
+        return _TRIES - self._wrong % _TRIES
+
+    def unlock(self, vault: settings.KnownVault, passphrase: str) -> None:
+        """Open a vault."""
+        folder = Path(vault.folder)
+        application = self._application
+        self._begin(
+            lambda: application.open_vault(folder, passphrase),
+            lambda office: self._opened(Opened(office=office, vault=vault)),
+        )
+
+    def add(self, folder: str) -> None:
+        """Offer a vault that lies in a folder, if there is one."""
+        application = self._application
+
+        def look() -> settings.KnownVault:
+            seen = application.look(Path(folder))
+            label = seen.label or Path(folder).name
+            return settings.KnownVault(folder=folder, label=label, practice=seen.practice)
+
+        self._begin(look, self._added)
+
+    def forget(self, vault: settings.KnownVault) -> None:
+        """Offer a vault no longer; it stays where it is."""
+        self._preferences.forget_vault(vault.folder)
+
+    def create(self, folder: str, label: str, user: str, passphrase: str) -> None:
+        """Make a vault, with a recovery code."""
+        application = self._application
+        vault = settings.KnownVault(folder=folder, label=label)
+        self._begin(
+            lambda: application.create_vault(
+                Path(folder), label=label, user=user, passphrase=passphrase, recovery=True
+            ),
+            lambda created: self._made(vault, created),
+        )
+
+    def practise(self) -> None:
+        """Make a vault of invented people and open it."""
+        folder = _free(paths.settings_file().parent / "practice")
+        lang = i18n.language()
+        application = self._application
+
+        def make() -> services.Created:
+            folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            return application.make_practice(folder, lang)
+
+        def done(created: services.Created) -> None:
+            vault = settings.KnownVault(folder=str(folder), practice=True)
+            self._opened(Opened(office=created.office, vault=vault))
+
+        self._begin(make, done)
+
+    def _begin(self, work: Callable[[], object], done: Callable[[Any], None]) -> None:
+        """Run work and tell when it begins and ends."""
+        self.working.emit(True)
+        task: Task = self._worker.run(work, owner=self)
+        task.succeeded.connect(done)
+        task.failed.connect(self._failed)
+        task.finished.connect(lambda: self.working.emit(False))
+
+    def _opened(self, opened: Opened) -> None:
+        """A vault is open."""
+        self._wrong = 0
+        self.opened.emit(opened)
+
+    def _made(self, vault: settings.KnownVault, created: services.Created) -> None:
+        """A vault was made: the code comes first."""
+        made = Opened(office=created.office, vault=vault, recovery_code=created.recovery_code or "")
+        if made.recovery_code:
+            self.made.emit(made)
+        else:
+            self._opened(made)
+
+    def _added(self, vault: settings.KnownVault) -> None:
+        """A folder holds a vault."""
+        self._preferences.note_vault(vault.folder, vault.label, vault.practice)
+        self.added.emit(vault)
+
+    def _failed(self, error: Exception) -> None:
+        """Say why not; five wrong passphrases bring a pause."""
+        if isinstance(error, errors.VaultPassphraseError):
+            self._wrong += 1
+            if self._wrong % _TRIES == 0:
+                self.paused.emit(_PAUSE_SECONDS)
+        if isinstance(error, errors.DodomuError):
+            self.refused.emit(error)
+        else:
+            self._problems.show(error)
+
+
+def _free(folder: Path) -> Path:
+    """The folder, or the first numbered one that does not exist yet."""
+    number = 1
+    free = folder
+    while free.exists():
+        number += 1
+        free = folder.with_name(f"{folder.name}-{number}")
+    return free

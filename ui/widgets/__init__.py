@@ -1,0 +1,1 @@
+"""Widgets made of tokens and parts, for every page."""

@@ -1,0 +1,44 @@
+"""Chips as widgets, and the looks of every state of a person (LOOK §3: one icon per state)."""
+
+from typing import Final
+
+from ui import parts
+from ui.widgets.mark import Mark
+
+_STATES: Final = {
+    "REGISTERED": ("neutral", "circle"),
+    "MISSING": ("neutral", "circle-help"),
+    "REPORTED": ("neutral", "message-circle"),
+    "PROBABLE": ("warn", "circle-dashed"),
+    "CONFIRMED": ("official", "shield-check"),
+    "DENIED": ("danger", "circle-x"),
+    "INCOMMUNICADO": ("warn", "ban"),
+    "REMAND": ("official", "scale"),
+    "CONVICTED": ("official", "gavel"),
+    "RESTRICTED": ("official", "house"),
+    "RELEASED_THERE": ("ok", "door-open"),
+    "RETURNED": ("ok", "house"),
+    "ESCAPED": ("ok", "arrow-right"),
+    "DIED": ("neutral", "circle-dot"),
+    "BODY_RETURNED": ("neutral", "circle-dot"),
+    "CLOSED_NOTCAPTIVE": ("neutral", "circle-slash"),
+    "MERGED": ("neutral", "merge"),
+}
+
+
+def status_part(code: str, label: str) -> parts.Chip:
+    """The chip of a status code of domain.md (case_status); unknown codes are neutral."""
+    tone, icon = _STATES.get(code, ("neutral", "circle"))
+    return parts.Chip(label, tone, icon)
+
+
+def conflict_part(text: str) -> parts.Chip:
+    """The violet chip: two values stand."""
+    return parts.Chip(text, "conflict", "git-compare-arrows")
+
+
+class Chip(Mark):
+    """One chip on a page."""
+
+    def __init__(self, text: str, tone: str = "neutral", icon: str = "") -> None:
+        super().__init__(parts.Chip(text, tone, icon))

@@ -1,0 +1,232 @@
+"""Tables of two-line rows: one delegate paints every cell from parts (LOOK §3 "Row of a table").
+
+A model answers `CELL` with a `parts.Cell`; words for the ear and for copying come from the same
+cell. Selected: soft ground and a bar of 3 px at the left. No zebra: it fights the selection.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from ui import painting, parts, theme
+
+CELL: Final = Qt.ItemDataRole.UserRole + 1
+"""The role under which a model gives the parts of a cell."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+TWO_LINES: Final = 44
+ONE_LINE: Final = 32
+DENSE: Final = 28
+_PADDING: Final = 8
+_BAR: Final = 3
+_TICK_WIDTH: Final = 34
+
+
+def spoken(cell: parts.Cell, role: int) -> object:
+    """What a model answers for a cell under Qt's own roles: words to read, to show as a hint."""
+    if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        return cell.words
+    if role == CELL:
+        return cell
+    return None
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints the cells of a RowsView."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw ground, line, bar and parts of one cell."""
+        used = theme.now()
+        place = QRectF(option.rect)
+        view = option.widget
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        pointed = isinstance(view, RowsView) and view.pointed_row == index.row()
+        ground = "accent_soft" if chosen else ("hover" if pointed else "surface")
+        painter.fillRect(option.rect, used.color(ground))
+        line = QRectF(place.x(), place.bottom() - 1, place.width(), 1)
+        painter.fillRect(line, used.color("line"))
+        if isinstance(view, RowsView):
+            self._mark_row(painter, place, view, index, chosen=chosen)
+        cell = index.data(CELL)
+        if isinstance(cell, parts.Cell):
+            side = used.px(_PADDING)
+            painting.draw_cell(painter, cell, place.adjusted(side, 0, -side, -1))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """What the parts want, for columns that fit their content."""
+        cell = index.data(CELL)
+        if not isinstance(cell, parts.Cell):
+            return super().sizeHint(option, index)
+        wanted = painting.cell_extent(cell)
+        side = theme.now().px(_PADDING)
+        return QSize(round(wanted.width()) + 2 * side, round(wanted.height()) + side)
+
+    def _mark_row(
+        self,
+        painter: QPainter,
+        place: QRectF,
+        view: "RowsView",
+        index: Index,
+        *,
+        chosen: bool,
+    ) -> None:
+        """The bar of a chosen row, and the edge of the current one while the table has focus."""
+        used = theme.now()
+        first = view.horizontalHeader().visualIndex(index.column()) == 0
+        if chosen and first:
+            bar = QRectF(place.x(), place.y(), used.px(_BAR), place.height())
+            painter.fillRect(bar, used.color("accent"))
+        if view.hasFocus() and view.currentIndex().row() == index.row():
+            accent = used.color("accent")
+            painter.fillRect(QRectF(place.x(), place.y(), place.width(), 2), accent)
+            painter.fillRect(QRectF(place.x(), place.bottom() - 2, place.width(), 2), accent)
+
+
+class RowsView(QTableView):
+    """A table whose rows are chosen whole; Enter opens one, Space ticks it."""
+
+    opened = Signal(int)  # row
+    ticked = Signal(int)  # row
+    near_top = Signal()
+    near_bottom = Signal()
+    home = Signal()
+    end = Signal()
+
+    def __init__(self, name: str = "", *, row_height: int = TWO_LINES) -> None:
+        super().__init__()
+        self.pointed_row = -1
+        self._row_height = row_height
+        self.setAccessibleName(name)
+        self.setItemDelegate(RowDelegate(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self._fit_head()
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        theme.switch.changed.connect(self._fit)
+        self._fit()
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show a model."""
+        super().setModel(model)
+        if model is not None:
+            model.rowsInserted.connect(self._scrolled)
+
+    def set_row_height(self, height: int) -> None:
+        """Rows of this height at text size 100 %."""
+        self._row_height = height
+        self._fit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light the row under the pointer."""
+        super().mouseMoveEvent(event)
+        self._point(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: object) -> None:
+        """No row is under the pointer."""
+        self._point(-1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click into the column of ticks ticks."""
+        at = self.indexAt(event.position().toPoint())
+        if at.isValid() and isinstance(at.data(CELL), parts.Cell) and is_tick(at.data(CELL)):
+            self.ticked.emit(at.row())
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the row."""
+        at = self.indexAt(event.position().toPoint())
+        if at.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(at.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, Space, Home and End; the rest is Qt's."""
+        row = self.currentIndex().row()
+        key = event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and row >= 0:
+            self.opened.emit(row)
+        elif key == Qt.Key.Key_Space and row >= 0:
+            self.ticked.emit(row)
+        elif key == Qt.Key.Key_Home:
+            self.home.emit()
+        elif key == Qt.Key.Key_End:
+            self.end.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def choose_row(self, row: int) -> None:
+        """Make a row the chosen one and bring it into sight."""
+        model = self.model()
+        if 0 <= row < model.rowCount():
+            at = model.index(row, max(0, self.columnAt(0)))
+            self.setCurrentIndex(at)
+            self.selectRow(row)
+            self.scrollTo(at)
+
+    def _point(self, row: int) -> None:
+        """Light one row instead of another."""
+        if row != self.pointed_row:
+            self.pointed_row = row
+            self.viewport().update()
+
+    def _scrolled(self) -> None:
+        """Tell when an end comes near, so that more rows can be fetched in time."""
+        bar = self.verticalScrollBar()
+        near = 4 * self.viewport().height()
+        if bar.value() <= near:
+            self.near_top.emit()
+        if bar.maximum() - bar.value() <= near:
+            self.near_bottom.emit()
+
+    def _fit_head(self) -> None:
+        """The head: left-aligned words, columns to drag."""
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        head.setSectionsMovable(True)
+        head.setSortIndicatorShown(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setStretchLastSection(True)
+
+    def _fit(self) -> None:
+        """Follow the text size."""
+        used = theme.now()
+        self.verticalHeader().setDefaultSectionSize(used.px(self._row_height))
+        self.verticalHeader().setMinimumSectionSize(used.px(20))
+        self.horizontalHeader().setFixedHeight(used.px(30))
+        self.horizontalHeader().setMinimumSectionSize(used.px(_TICK_WIDTH))
+        self.verticalScrollBar().setSingleStep(used.px(self._row_height))
+
+
+def is_tick(cell: parts.Cell) -> bool:
+    """Whether a cell is a tick and nothing else."""
+    return (
+        len(cell.lines) == 1
+        and len(cell.lines[0]) == 1
+        and isinstance(cell.lines[0][0], parts.Tick)
+    )
