@@ -37,6 +37,7 @@ class Frame(QWidget):
         self.top = TopBar()
         self.status = StatusBar()
         self.banner = Banner("danger")
+        self._note = QWidget()
         self._stack = QStackedWidget()
         self._lay_out()
         self.hits = Hits(self)
@@ -114,14 +115,16 @@ class Frame(QWidget):
 
     def _lay_out(self) -> None:
         """Strip; rail beside top bar, page and status bar."""
+        note = styled.row(20, 12, 20, 0)
+        note.addWidget(self.banner)
+        self._note.setLayout(note)
+        self._note.hide()
         styled.styled(self, ground="bg")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         right = styled.column(spacing=0)
         right.addWidget(self.top)
         right.addWidget(labels.rule())
-        note = styled.row(20, 12, 20, 0)
-        note.addWidget(self.banner)
-        right.addLayout(note)
+        right.addWidget(self._note)
         right.addWidget(self._stack, 1)
         right.addWidget(labels.rule())
         right.addWidget(self.status)
@@ -142,6 +145,7 @@ class Frame(QWidget):
         context.problems.refused.connect(self._refused)
         context.hub.changed.connect(self._changed)
         context.notices.said.connect(self.toast.say)
+        self.banner.closed.connect(self._note.hide)
         context.notices.saved.connect(self.status.note_saved)
         context.worker.busy.connect(self.status.follow)
         self._facts.shown.connect(self._show_facts)
@@ -185,6 +189,7 @@ class Frame(QWidget):
 
     def _refused(self, told: Message) -> None:
         """Say over the page why something was refused."""
+        self._note.show()
         self.banner.show_message(told)
 
     def _show_hits(self, text: str, hits: tuple[views.Hit, ...]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from desktop_app import i18n
-from ui import icons, parts, theme
+from ui import icons, letters, parts, theme
 
 _CHIP: Final = 20
 _CHIP_ICON: Final = 13
@@ -51,7 +51,8 @@ def _words(painter: QPainter, text: str, place: QRectF, token: str, weight: int 
     """Small words, centred in height, cut with "…" if they must be."""
     used = theme.now()
     font = used.font("small", weight)
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width() + 0.5)
+    drawn = letters.drawn(text)
+    shown = QFontMetricsF(font).elidedText(drawn, Qt.TextElideMode.ElideRight, place.width() + 0.5)
     painter.setFont(font)
     painter.setPen(used.color(token))
     painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
@@ -60,7 +61,11 @@ def _words(painter: QPainter, text: str, place: QRectF, token: str, weight: int 
 def chip_extent(chip: parts.Chip) -> QSizeF:
     """Size of a chip: 20 high, icon 13, word 12."""
     used = theme.now()
-    width = QFontMetricsF(used.font("small")).horizontalAdvance(chip.text) + 1 + used.px(14)
+    width = (
+        QFontMetricsF(used.font("small")).horizontalAdvance(letters.drawn(chip.text))
+        + 1
+        + used.px(14)
+    )
     width += used.px(_CHIP_ICON + 5) if chip.icon else 0
     width += used.px(12) if chip.closable else 0
     return QSizeF(round(width), used.px(_CHIP))

@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from ui import icons, marks, parts, theme
+from ui import icons, letters, marks, parts, theme
 
 GAP: Final = 8
 """Between two parts of a line."""
@@ -23,7 +23,7 @@ def extent(part: parts.Part) -> QSizeF:
     used = theme.now()
     if isinstance(part, parts.Text):
         metrics = QFontMetricsF(used.font(part.kind, part.weight))
-        return QSizeF(metrics.horizontalAdvance(part.text) + 1, metrics.height())
+        return QSizeF(metrics.horizontalAdvance(letters.drawn(part.text)) + 1, metrics.height())
     if isinstance(part, parts.Icon):
         return QSizeF(used.px(part.size), used.px(part.size))
     if isinstance(part, parts.Chip):
@@ -75,7 +75,8 @@ def draw_text(painter: QPainter, part: parts.Text, place: QRectF) -> None:
         font = QFont(font)
         font.setStrikeOut(True)
     metrics = QFontMetricsF(font)
-    shown = metrics.elidedText(part.text, Qt.TextElideMode.ElideRight, place.width() + 0.5)
+    words = letters.drawn(part.text)
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width() + 0.5)
     painter.setFont(font)
     painter.setPen(used.color(part.tone))
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

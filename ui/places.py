@@ -12,9 +12,16 @@ _ = i18n.gettext
 def places() -> tuple[Place, ...]:
     """Every place; each page is imported when it is first opened."""
     return (
+        Place("people", "users", lambda: _("People"), _people),
         Place("help", "circle-help", lambda: _("Help"), _help, where="foot"),
         Place("settings", "settings", lambda: _("Settings"), _settings, where="foot"),
     )
+
+
+def _people(context: PageContext) -> Page:
+    from ui.people.people_page import PeoplePage
+
+    return PeoplePage(context)
 
 
 def _help(context: PageContext) -> Page:

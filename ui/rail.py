@@ -134,7 +134,7 @@ class Rail(QWidget):
         self._buttons: dict[str, RailButton] = {}
         stack = styled.column(0, 10, 0, 6, spacing=6)
         stack.addWidget(logo.Logo(), 0, Qt.AlignmentFlag.AlignHCenter)
-        stack.addSpacing(theme.now().px(2))
+        stack.addSpacing(theme.now().px(8))
         for where in ("rail", "foot"):
             for place in self._places:
                 if place.where == where:

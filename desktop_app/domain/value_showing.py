@@ -63,7 +63,12 @@ def reference(value: Any, _field: Field, _registry: Vocabularies, _lang: str) ->
 
 def json(value: Any, _field: Field, _registry: Vocabularies, _lang: str) -> str:
     """The value as canonical text."""
-    return visible.shown(canonical.encode(value).decode())
+    return raw(value)
+
+
+def raw(value: Any) -> str:
+    """A value of any shape: words as they are, anything else as canonical text."""
+    return visible.shown(value if type(value) is str else canonical.encode(value).decode())
 
 
 def text_key(value: str, _field: Field, _registry: Vocabularies) -> str:

@@ -17,7 +17,7 @@ from desktop_app.handoff.card_line import continues, encode_line, parse_line
 from desktop_app.handoff.certificate import Certificate, make_certificate, parse_certificate
 from desktop_app.handoff.content import Blob, BundleContent, Held, open_staged
 from desktop_app.handoff.controls import Ack, Control, RefusedSet
-from desktop_app.handoff.fingerprint import begins_fingerprint, fingerprint, same_fingerprint
+from desktop_app.handoff.fingerprints import begins_fingerprint, fingerprint, same_fingerprint
 from desktop_app.handoff.keys import OfficeKeys
 from desktop_app.handoff.labels import confusable
 from desktop_app.handoff.manifest import Counts, From, Manifest, To, make_manifest

@@ -63,7 +63,8 @@ class Workbook:
         Raises:
             SheetUnknownError: there is no such sheet.
         """
-        return int(self._sheet(sheet).total_height)
+        end = self._sheet(sheet).end
+        return int(end[0]) + 1 if end else 0
 
     def _sheet(self, name: str) -> Any:
         """Return a sheet; the one read last is kept, for lists are read more than once."""

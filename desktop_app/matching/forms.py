@@ -4,7 +4,8 @@ Exact and prefix search compare these; what sounds alike is the matcher's busine
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from desktop_app.domain import names
@@ -20,7 +21,12 @@ _IGNORED: Final = str.maketrans(dict.fromkeys("'", ""))
 
 def of_name(value: Mapping[str, str]) -> set[str]:
     """Return the tokens of a name value; of a double name its halves as well."""
-    return set(_spread(names.tokens(value)))
+    found: set[str] = set()
+    for key in (*names.PARTS, "full"):
+        part = value.get(key)
+        if part:
+            found |= _of_part(part)
+    return found
 
 
 def of_query(text: str) -> tuple[str, ...]:
@@ -37,10 +43,13 @@ def number(text: str) -> str:
     return f"{NUMBER_MARK}{letters}" if any(sign.isdigit() for sign in letters) else ""
 
 
-def _spread(words: Iterable[str]) -> Iterable[str]:
-    """Return words without apostrophes, and the halves of double ones."""
-    for word in list(words)[:MOST_WORDS]:
+@lru_cache(maxsize=20_000)
+def _of_part(text: str) -> frozenset[str]:
+    """Return the tokens of one part of a name; the same parts come again and again in lists."""
+    found: set[str] = set()
+    for word in names.text_tokens(text)[:MOST_WORDS]:
         whole = word.translate(_IGNORED)
-        yield whole
+        found.add(whole)
         if "-" in whole:
-            yield from (half for half in whole.split("-") if half)
+            found.update(half for half in whole.split("-") if half)
+    return frozenset(found)

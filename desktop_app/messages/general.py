@@ -1,4 +1,4 @@
-"""Words for refusals of the domain, the services and the program as a whole."""
+"""Words for refusals of the program as a whole: passphrases, files, disk, a stop, a fault."""
 
 from typing import Final
 
@@ -9,29 +9,28 @@ from desktop_app.messages.message import Message, Table
 _ = i18n.gettext
 
 
+def fault(place: str) -> Message:
+    """Return the words for a mistake of the program itself; `place` names lines of code only."""
+    return Message(
+        _("This is a fault in the program"),
+        _("What was saved before is safe; what was being done now was not finished."),
+        _("Do it again; if it happens again, report this code: {code}").format(code=place),
+    )
+
+
+def _refused(error: errors.DodomuError) -> Message:
+    return Message(
+        _("This was refused"),
+        _("The program refused the request ({code}). Nothing was changed.").format(code=error.code),
+        _("Try again; if it happens again, report the code above."),
+    )
+
+
 def _cancelled(_error: errors.CancelledError) -> Message:
     return Message(
         _("Stopped"),
         _("You stopped it. Everything is as it was before."),
         _("Start it again when you are ready."),
-    )
-
-
-def _canonical(_error: errors.DodomuError) -> Message:
-    return Message(
-        _("A record is not written as it must be"),
-        _("It breaks the format of records. It was not taken in; nothing was changed."),
-        _("Tell the office that wrote it; its program may be faulty."),
-    )
-
-
-def _value(error: errors.FieldValueError) -> Message:
-    return Message(
-        _("This value does not fit the field"),
-        _("The field “{field}” cannot hold what was typed. Nothing was saved.").format(
-            field=error.facts.get("field", "")
-        ),
-        _("Correct the value; for a date, write for example 14.03.1987, 03.2022 or ~1983."),
     )
 
 
@@ -50,111 +49,67 @@ def _passphrase(error: errors.PassphraseMissingError) -> Message:
             _("The second one is not the same as the first. Nothing was made."),
             _("Type the same passphrase twice."),
         )
+    if error.reason == "empty":
+        return Message(
+            _("The passphrase is empty"),
+            _("Nothing was typed, or the first line of the file is blank. Nothing was opened."),
+            _("Type the passphrase, or write it into the file named by --passphrase-file."),
+        )
+    if error.reason in {"not-text", "too-long"}:
+        return Message(
+            _("The file does not hold a passphrase"),
+            _("What is in it is no text, or far too long to be a passphrase. Nothing was opened."),
+            _("Name the file that holds the passphrase and nothing else, as UTF-8 text."),
+        )
     return Message(
         _("A passphrase is needed"),
-        _("None was given that can be used."),
+        _("There is no terminal to ask for it, and no file was named. Nothing was opened."),
         _("Give --passphrase-file FILE, or run the command at a terminal."),
     )
 
 
 def _unreadable(error: errors.FileUnreadableError) -> Message:
-    return Message(
-        _("The file cannot be read"),
-        _("“{name}” is not there, or may not be opened.").format(name=error.name),
-        _("Check the name, and that the stick is in the machine."),
-    )
-
-
-def _disk_full(_error: errors.DiskFullError) -> Message:
-    return Message(
-        _("The disk is full"),
-        _("There is no room to write. What was saved before is safe; this was not saved."),
-        _("Free some space, then do it again."),
-    )
-
-
-def _person(_error: errors.PersonNotFoundError) -> Message:
-    return Message(
-        _("No such person in this vault"),
-        _("Nobody here has that identifier."),
-        _("Search by name, then use the identifier that is shown."),
-    )
-
-
-def _field(error: errors.FieldUnknownError) -> Message:
-    return Message(
-        _("No such field"),
-        _("There is no field “{field}” here. Nothing was saved.").format(field=error.field),
-        _("Use a field as `dodomu show` prints it, for example person.birth."),
-    )
-
-
-def _choice(error: errors.ChoiceError) -> Message:
-    return Message(
-        _("No such value"),
-        _("Number {number} was chosen; there are {values} values.").format(
-            number=error.number, values=error.values
-        ),
-        _("Look at the values again and choose one of them."),
-    )
-
-
-def _partner(error: errors.PartnerUnknownError) -> Message:
-    if error.count > 1:
+    if error.reason == "PermissionError":
         return Message(
-            _("Several offices fit that name"),
-            _("“{name}” fits {count} trusted cards.").format(name=error.name, count=error.count),
-            _("Use the first groups of the fingerprint instead."),
+            _("The file may not be used"),
+            _("The computer refuses access to “{name}”: the right to it is missing.").format(
+                name=error.name
+            ),
+            _("Copy it into a folder of your own, or ask whoever looks after this computer."),
+        )
+    if error.reason == "IsADirectoryError":
+        return Message(
+            _("This is a folder, not a file"),
+            _("“{name}” is a folder. Nothing was read or written.").format(name=error.name),
+            _("Name a file inside the folder."),
+        )
+    if error.reason in {"FileNotFoundError", "NotADirectoryError"}:
+        return Message(
+            _("The file is not there"),
+            _("“{name}” was not found. Nothing was changed.").format(name=error.name),
+            _("Check the name, and that the stick is in the machine."),
         )
     return Message(
-        _("No trusted office of that name"),
-        _("“{name}” is not the name of a card trusted here.").format(name=error.name),
-        _("Take in the office's card and compare its fingerprint first."),
+        _("The file cannot be read or written"),
+        _("The disk or stick with “{name}” did not answer as it should.").format(name=error.name),
+        _("Put the stick in again, or use another copy of the file."),
     )
 
 
-def _fingerprint(_error: errors.FingerprintError) -> Message:
-    return Message(
-        _("The fingerprint is not that of this card"),
-        _("The twelve groups differ. The card was not trusted: it may be somebody else's."),
-        _("Ask the office to read its fingerprint aloud once more, by telephone or in person."),
-    )
-
-
-def _confusable(error: errors.ConfusableLabelError) -> Message:
-    return Message(
-        _("Two offices would look the same"),
-        _("A trusted card named “{label}” looks like this one. It was not trusted.").format(
-            label=error.label
-        ),
-        _("Ask the office to use a name that differs plainly."),
-    )
-
-
-def _nothing_granted(error: errors.NothingGrantedError) -> Message:
-    return Message(
-        _("Nothing is granted to this office"),
-        _("“{label}” has no grant, so nothing leaves. No file was written.").format(
-            label=error.label
-        ),
-        _("Grant groups of fields of chosen people first."),
-    )
+def _disk_full(error: errors.DiskFullError) -> Message:
+    what = _("There is no room to write. What was saved before is safe; this was not saved.")
+    if error.needed:
+        what = _("{needed} are needed. What was saved before is safe; this was not saved.").format(
+            needed=i18n.format_size(error.needed)
+        )
+    return Message(_("The disk is full"), what, _("Free some space, then do it again."))
 
 
 WORDS: Final[Table] = {
+    errors.DodomuError: _refused,
     errors.CancelledError: _cancelled,
-    errors.CanonicalError: _canonical,
-    errors.ChangeSetError: _canonical,
-    errors.FieldValueError: _value,
     errors.RegistryError: _registry,
     errors.PassphraseMissingError: _passphrase,
     errors.FileUnreadableError: _unreadable,
     errors.DiskFullError: _disk_full,
-    errors.PersonNotFoundError: _person,
-    errors.FieldUnknownError: _field,
-    errors.ChoiceError: _choice,
-    errors.PartnerUnknownError: _partner,
-    errors.FingerprintError: _fingerprint,
-    errors.ConfusableLabelError: _confusable,
-    errors.NothingGrantedError: _nothing_granted,
 }

@@ -27,7 +27,43 @@ def _newer(error: errors.NewerFormatError) -> Message:
     )
 
 
-def _card(_error: errors.CardError) -> Message:
+def _not_bundle(_error: errors.NotBundleError) -> Message:
+    return Message(
+        _("This is not a bundle"),
+        _("Your key opens the file, but what is in it was not made by a hand-off of Dodomu."),
+        _("If it is a sealed document, open it with `dodomu seal decrypt`."),
+    )
+
+
+def _frame(error: errors.FrameError) -> Message:
+    if error.reason == "truncated":
+        return Message(
+            _("The bundle is cut short"),
+            _("It ends before its signature. Nothing was taken in."),
+            _("Copy it again from the stick, with all its parts, or ask for a new one."),
+        )
+    return Message(
+        _("The bundle is not put together as it must be"),
+        _("A part of it breaks the format. Nothing was taken in."),
+        _("Ask the sender for a new one; the program it was made with may be faulty."),
+    )
+
+
+def _manifest(_error: errors.ManifestError) -> Message:
+    return Message(
+        _("The first page of the bundle is not in order"),
+        _("It does not say properly what the bundle holds. Nothing was taken in."),
+        _("Ask the sender for a new one; the program it was made with may be faulty."),
+    )
+
+
+def _card(error: errors.CardError) -> Message:
+    if error.reason == "key-label":
+        return Message(
+            _("An office cannot be named so"),
+            _("The name is empty, longer than 100 letters, or holds hidden characters."),
+            _("Type a shorter name by hand, without blanks before or after it."),
+        )
     return Message(
         _("This is not an office card"),
         _("The file is no card, or was changed after the office made it. It was not kept."),
@@ -35,7 +71,19 @@ def _card(_error: errors.CardError) -> Message:
     )
 
 
-def _card_line(_error: errors.CardLineError) -> Message:
+def _card_line(error: errors.CardLineError) -> Message:
+    if error.reason == "first":
+        return Message(
+            _("The card file is not complete"),
+            _("An office's first card must stand in it, then every later one. It was not kept."),
+            _("Ask the office to write its card to a file again, and send that file whole."),
+        )
+    if error.reason == "fork":
+        return Message(
+            _("There are two cards of one office with the same number"),
+            _("One is trusted here; this one has other keys. It was not kept."),
+            _("Call the office before you do anything: somebody may be using its name."),
+        )
     return Message(
         _("This card does not follow the one you know"),
         _("A new card must be vouched for by the office's last one. This one is not."),
@@ -43,7 +91,19 @@ def _card_line(_error: errors.CardLineError) -> Message:
     )
 
 
-def _certificate(_error: errors.CertificateError) -> Message:
+def _certificate(error: errors.CertificateError) -> Message:
+    if error.reason == "inside-only":
+        return Message(
+            _("The sender's desk may not write to other offices"),
+            _("Its office lets it work inside only. Nothing was taken in."),
+            _("Ask the office to send the bundle from its gateway desk."),
+        )
+    if error.reason == "other-card":
+        return Message(
+            _("The sender's desk is vouched for by another card"),
+            _("You know a card of this office with other keys. Nothing was taken in."),
+            _("Take in the office's newest card and compare its fingerprint, then try again."),
+        )
     return Message(
         _("The sender's desk is not vouched for"),
         _("The office has not allowed this desk to sign for it. Nothing was taken in."),
@@ -57,6 +117,12 @@ def _signature(error: errors.SignatureError) -> Message:
             _("A part was not signed by its author"),
             _("It names another office as its author, and that office did not sign it."),
             _("Ask the sender to get it from the author, or to leave it out."),
+        )
+    if error.what in {"card", "handover"}:
+        return Message(
+            _("The signature of the card is wrong"),
+            _("It was altered, or the office that it names did not make it. It was not kept."),
+            _("Do not use this copy. Call the office and ask for its card again."),
         )
     return Message(
         _("The signature is wrong"),
@@ -73,10 +139,22 @@ def _keys(_error: errors.OfficeKeysError) -> Message:
     )
 
 
-def _other_recipient(_error: errors.OtherRecipientError) -> Message:
+def _other_recipient(error: errors.OtherRecipientError) -> Message:
+    if error.reason == "office":
+        return Message(
+            _("This bundle was made for another office"),
+            _("Your key opens it, but it is addressed to somebody else. Nothing was taken in."),
+            _("Ask who gave it to you: a bundle goes straight to the office it is meant for."),
+        )
+    if error.reason == "key":
+        return Message(
+            _("This bundle was made for another card of yours"),
+            _("The sender used keys that your newest card does not name. Nothing was taken in."),
+            _("Send the office your newest card and ask for a new bundle."),
+        )
     return Message(
         _("This bundle is not for your office"),
-        _("It was made for another office or another key. Nothing was taken in."),
+        _("It was sealed for keys that this vault does not have. Nothing was taken in."),
         _("Ask the sender to make one for you, with the card you use now."),
     )
 
@@ -103,11 +181,23 @@ def _unknown_sender(_error: errors.UnknownSenderError) -> Message:
     )
 
 
-def _limit(_error: errors.BundleLimitError) -> Message:
+def _limit(error: errors.BundleLimitError) -> Message:
+    if error.what in {"change-set", "frame", "blob"}:
+        return Message(
+            _("A part is too large to be handed over"),
+            _("A record may have one megabyte, an attachment 64 gigabytes."),
+            _("Divide the attachment or the text, then do it again."),
+        )
+    if error.what in {"bytes", "records"}:
+        return Message(
+            _("The bundle is not what its first page says"),
+            _("There is more or less in it than was announced. Nothing was taken in."),
+            _("Copy it again from the stick, with all its parts, or ask for a new one."),
+        )
     return Message(
         _("There is more in it than is allowed"),
-        _("It is larger than allowed, or not what its first page says. Nothing was taken in."),
-        _("Ask the sender to divide it, and to check the program it was made with."),
+        _("A bundle may have a million records. Nothing was taken in."),
+        _("Ask the sender to divide it among several bundles."),
     )
 
 
@@ -129,10 +219,18 @@ def _blob(_error: errors.BlobDamagedError) -> Message:
     )
 
 
-def _stays(_error: errors.StaysHereError) -> Message:
+def _stays(error: errors.StaysHereError) -> Message:
+    if error.reason == "origin-unsigned":
+        return Message(
+            _("A part may not be passed on"),
+            _(
+                "Its author, another office, did not sign it for third offices. No file was written."
+            ),
+            _("Ask that office to allow passing it on, or leave these people out."),
+        )
     return Message(
         _("Something in it must not leave"),
-        _("Its marking, or a missing signature of its author, forbids it. No file was written."),
+        _("Its marking keeps it in your office, whatever is granted. No file was written."),
         _("Check what is granted to this office; report it if you did not expect this."),
     )
 
@@ -145,9 +243,9 @@ WORDS: Final[Table] = {
     errors.CertificateError: _certificate,
     errors.SignatureError: _signature,
     errors.OfficeKeysError: _keys,
-    errors.NotBundleError: _handoff,
-    errors.FrameError: _handoff,
-    errors.ManifestError: _handoff,
+    errors.NotBundleError: _not_bundle,
+    errors.FrameError: _frame,
+    errors.ManifestError: _manifest,
     errors.OtherRecipientError: _other_recipient,
     errors.PracticeMixError: _practice,
     errors.UnknownSenderError: _unknown_sender,

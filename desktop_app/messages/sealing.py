@@ -16,6 +16,18 @@ def _not_age(error: errors.NotAgeFileError) -> Message:
             _("The file is sealed in a later version of the age format. It was not opened."),
             _("Update the program, then open the file again."),
         )
+    if error.looks == "mangled":
+        return Message(
+            _("The sealed file was changed as if it were text"),
+            _("A program converted its line ends or letters on the way. It was not opened."),
+            _("Ask for the file again on a stick, or as an attachment rather than as text."),
+        )
+    if error.looks == "empty":
+        return Message(
+            _("The file is empty"),
+            _("There is nothing in it that could be opened."),
+            _("Copy the file again and wait until the stick may be taken out."),
+        )
     return Message(
         _("This is not a sealed file"),
         _("The file does not begin like an age file. It was not opened."),
@@ -23,7 +35,13 @@ def _not_age(error: errors.NotAgeFileError) -> Message:
     )
 
 
-def _header(_error: errors.SealHeaderError) -> Message:
+def _header(error: errors.SealHeaderError) -> Message:
+    if error.reason == "truncated":
+        return Message(
+            _("The sealed file is cut short"),
+            _("It ends before its contents begin. Nothing was written."),
+            _("Copy the file again from the stick, or ask the sender for a new one."),
+        )
     return Message(
         _("The sealed file is damaged"),
         _("Its first part breaks the age format. Nothing was written."),
@@ -49,7 +67,19 @@ def _altered(_error: errors.HeaderMacError) -> Message:
     )
 
 
-def _no_identity(_error: errors.NoIdentityMatchError) -> Message:
+def _no_identity(error: errors.NoIdentityMatchError) -> Message:
+    if error.kinds == ("passphrase",):
+        return Message(
+            _("This file wants a passphrase"),
+            _("It was sealed with a passphrase, not for a key. Nothing was written."),
+            _("Open it with the passphrase the sender agreed with you; no key file is needed."),
+        )
+    if not error.kinds:
+        return Message(
+            _("A key is needed to open this file"),
+            _("It was sealed for a key, and none was given. Nothing was written."),
+            _("Name the file with your secret key: -i FILE."),
+        )
     return Message(
         _("No key here opens this file"),
         _("The file was sealed for somebody else. Nothing was written."),
@@ -106,12 +136,62 @@ def _count(error: errors.RecipientCountError) -> Message:
 
 
 def _key_text(error: errors.KeyTextError) -> Message:
-    what = _("The text is not a key in the age format.")
-    if error.line:
-        what = _("Line {line} is not a key in the age format.").format(line=error.line)
+    if error.kind == "passphrase":
+        return _passphrase_text(error)
+    if error.reason == "no-keys":
+        return Message(
+            _("There is no key in this file"),
+            _("It holds only blank lines or comments. Nothing was written."),
+            _("Choose the file in which the key was saved."),
+        )
+    if error.reason == "too-many":
+        return Message(
+            _("There are too many keys in this file"),
+            _("A file may hold a thousand keys. Nothing was written."),
+            _("Divide the keys among several files."),
+        )
+    if error.reason in {"too-long", "not-unicode"} and not error.line:
+        return Message(
+            _("This is not a file of keys"),
+            _("It is no text, or far longer than keys are. Nothing was written."),
+            _("Choose the file in which the key was saved."),
+        )
+    return _no_key(error)
+
+
+def _passphrase_text(error: errors.KeyTextError) -> Message:
+    """Return the words for a passphrase that cannot be one."""
+    if error.reason == "empty":
+        return Message(
+            _("The passphrase is empty"),
+            _("A file sealed with nothing would be open to everybody. Nothing was written."),
+            _("Type some words that only you and the recipient know."),
+        )
     return Message(
-        _("This is not a key"), what, _("Check that the whole key was copied, without spaces.")
+        _("This cannot be a passphrase"),
+        _("It holds half of a sign that no keyboard could type again. Nothing was written."),
+        _("Type the passphrase by hand instead of pasting it."),
     )
+
+
+def _no_key(error: errors.KeyTextError) -> Message:
+    """Return the words for a text that is no key, or a key of another kind."""
+    secret = error.kind == "identity"
+    what = _("The text is not a public key. Nothing was written.")
+    if secret:
+        what = _("The text is not a secret key. Nothing was written.")
+    if error.line:
+        what = _("Line {line} of the file is not a public key. Nothing was written.")
+        if secret:
+            what = _("Line {line} of the file is not a secret key. Nothing was written.")
+        what = what.format(line=error.line)
+    if error.reason != "other-kind":
+        do = _("Copy the key again, from its first letter to its last, without spaces.")
+    elif secret:
+        do = _("A secret key begins with AGE-SECRET-KEY-; other kinds are not read here.")
+    else:
+        do = _("A public key begins with age1; other kinds are not read here.")
+    return Message(_("This is not a key"), what, do)
 
 
 def _memory(error: errors.KdfMemoryError) -> Message:
@@ -137,10 +217,16 @@ def _output(error: errors.SealOutputError) -> Message:
             _("It was left as it is; nothing was written."),
             _("Choose another name, or move the old file away."),
         )
+    if error.reason == "not-a-file":
+        return Message(
+            _("There is no plain file in that place"),
+            _("It is a folder, a link or a device. It was left as it is; nothing was written."),
+            _("Choose the name of a new file."),
+        )
     return Message(
         _("The file cannot be written there"),
-        _("The place is not a folder one can write to. Nothing was written."),
-        _("Choose another folder."),
+        _("There is no such folder. Nothing was written."),
+        _("Choose a folder that exists, or make it first."),
     )
 
 

@@ -61,6 +61,7 @@ class Conflicts:
             since=min((around.received.get(one.change, 0) or one.said for one in sides(cell)),
                       default=0),
             values=values,
+            choices=showing.choices(around, cell),
         )  # fmt: skip
 
     def _value(

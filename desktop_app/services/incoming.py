@@ -125,11 +125,11 @@ class Incoming:
             progress=progress,
             cancelled=cancelled,
         )
-        self._finish(opened)
+        self._finish(opened, before)
         self._store.audit(f"handoff-{verdict}", bundle, by=self._pen.standing.author)
         return self._examined(opened, done, refused, lang, sets, already=already)
 
-    def _finish(self, opened: Opened) -> None:
+    def _finish(self, opened: Opened, before: store.Applied | None) -> None:
         """Note the bundle as held whole, obey its acknowledgements, empty the inbox of it."""
         told = opened.staged.manifest
         with opened.copy.open("rb") as copy:
@@ -150,8 +150,9 @@ class Incoming:
                 incarnation=told.sender.incarnation,
                 number=told.n,
                 transcript=opened.staged.transcript,
-                at=self._pen.now(),
+                at=before.at if before else self._pen.now(),
                 complete=True,
+                acked=before.acked if before else False,
             )
         )
         self._store.bundles.drop_waiting(told.bundle)

@@ -101,7 +101,8 @@ class Outgoing:
             SealOutputError, DiskFullError, CancelledError: nothing was written.
         """
         to = self._partners.find(office)
-        if not self._store.grants(to.office) and not self._store.bundles.applied(to.office):
+        known = self._store.bundles.sent(to.office) or self._store.bundles.applied(to.office)
+        if not known and not self._store.grants(to.office):
             raise errors.NothingGrantedError(label=to.label)
         changes, answers = self._changes(to), self._controls(to)
         leaving = self._counted(to, changes, len(answers), lang)

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from desktop_app import i18n
-from desktop_app.domain import dates, fold, registry, values
+from desktop_app.domain import dates, fold, ids, registry, values
 from desktop_app.services import views
 
 _ = i18n.gettext
@@ -133,6 +133,23 @@ def stack(around: Around, cell: fold.Cell, known: registry.Field) -> views.Field
         conflict=cell.conflict,
         why=own[0].why if own else "",
         statements=tuple(shown),
+        choices=choices(around, cell),
+    )
+
+
+def choices(around: Around, cell: fold.Cell) -> tuple[views.ChoiceView, ...]:
+    """Return the recorded choices of a cell, every office's, with what each chose."""
+    known = {one.ref: one.value for one in (*cell.survivors, *cell.history)}
+    return tuple(
+        views.ChoiceView(
+            ref=one.ref,
+            office_label=around.office_label(one.office),
+            ours=one.office == around.own_office,
+            text=value_text(around, cell.field, known.get(ids.StatementRef(one.chosen))),
+            why=one.why,
+            said=one.said,
+        )
+        for one in cell.choices
     )
 
 

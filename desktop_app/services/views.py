@@ -122,6 +122,17 @@ class StatementView(msgspec.Struct, frozen=True):
     author: str
 
 
+class ChoiceView(msgspec.Struct, frozen=True):
+    """An office's recorded choice of a working value: ours decides here, others' are shown."""
+
+    ref: str
+    office_label: str
+    ours: bool
+    text: str
+    why: str
+    said: int
+
+
 class FieldStack(msgspec.Struct, frozen=True):
     """All statements of one field of one subject, in the order they are shown."""
 
@@ -139,6 +150,7 @@ class FieldStack(msgspec.Struct, frozen=True):
     conflict: bool
     why: str
     statements: tuple[StatementView, ...]
+    choices: tuple[ChoiceView, ...] = ()
 
 
 class SubjectView(msgspec.Struct, frozen=True):
@@ -379,6 +391,7 @@ class ConflictView(msgspec.Struct, frozen=True):
     label: str
     since: int
     values: tuple[ConflictValue, ...]
+    choices: tuple[ChoiceView, ...] = ()
 
 
 class OfficeFacts(msgspec.Struct, frozen=True):

@@ -138,11 +138,12 @@ class Bundles:
         return rows.Traffic(last_out=last[0], last_in=last[1])
 
     def _put(self, table: sa.Table, one: msgspec.Struct) -> None:
-        """Insert a row, or replace what its bundle had."""
+        """Insert a row, or replace what its bundle had; when it first came stays."""
         columns = _columns(one)
+        later = {name: value for name, value in columns.items() if name != "at"}
         with self._database.writing() as connection:
             mine = table.c.bundle == columns["bundle"]
-            if not connection.execute(table.update().where(mine).values(columns)).rowcount:
+            if not connection.execute(table.update().where(mine).values(later)).rowcount:
                 connection.execute(table.insert().values(columns))
 
     def _all(self, query: sa.Select[Any]) -> list[Any]:

@@ -83,10 +83,6 @@ class Call:
         """Whether there is still room to list moved cells."""
         return len(self._moved) < MOST_MOVED
 
-    def add_conflicts(self, number: int) -> None:
-        """Count cells newly in conflict whose moves are not listed."""
-        self._conflicts += number
-
     def answer(self) -> applied.Applied:
         """Return what the door answers."""
         return applied.Applied(

@@ -17,6 +17,9 @@ COLUMNS: Final = (*_FIXED, *_RARE)
 """What `Rows.change` reads, in its order; `body` is NULL when erased."""
 
 
+_MOST_ALIKE: Final = 1000
+
+
 def selected() -> list[sa.Column[Any]]:
     """Return the log's columns in the order `Rows.change` reads them."""
     return [tables.change.c[name] for name in COLUMNS]
@@ -41,32 +44,20 @@ class Rows:
         self.ids = interned.public_ids(database)
         self.words = interned.words(database)
         self.sources = interned.sources(database)
-
-    @property
-    def caches(self) -> tuple[interned.Takeback, ...]:
-        """What must follow commits and rollbacks."""
-        return (self.ids, self.words, self.sources)
+        self._alike: dict[tuple[Any, ...], tuple[int, ...]] = {}
 
     def row(
         self, change: change_set.ChangeSet, cid: int, dossier: int, arrival: int
     ) -> tuple[int, list[Any]]:
         """Return (shape, row): the shape tells which rare columns the row fills."""
-        number = self.ids.number
-        word = self.words.number
+        digest = change.digest
         values = [
             cid,
-            bytearray(change.digest[:16]),
-            bytearray(change.digest[16:]),
+            bytearray(digest[:16]),
+            bytearray(digest[16:]),
             bytearray.fromhex(change.nonce),
             dossier,
-            word(change.group),
-            word(change.kind),
-            word(change.handling),
-            number(change.office),
-            number(change.desk),
-            number(change.author),
-            self.sources.number(change.source) if change.source is not None else 0,
-            grade_number(change.grade),
+            *self._numbers(change),
             change.schema,
             change.said,
             arrival,
@@ -75,6 +66,37 @@ class Rows:
         if not (change.extra or change.signature or change.tag):
             return 0, values
         return self._with_rare(change, values)
+
+    def _numbers(self, change: change_set.ChangeSet) -> tuple[int, ...]:
+        """Return the numbers of what change sets of one list have in common."""
+        alike = (
+            change.group, change.kind, change.handling, change.office, change.desk,
+            change.author, change.source, change.grade,
+        )  # fmt: skip
+        found = self._alike.get(alike)
+        if found is None:
+            word, number, source = self.words.number, self.ids.number, change.source
+            found = (
+                word(change.group), word(change.kind), word(change.handling),
+                number(change.office), number(change.desk), number(change.author),
+                self.sources.number(source) if source is not None else 0,
+                grade_number(change.grade),
+            )  # fmt: skip
+            if len(self._alike) >= _MOST_ALIKE:
+                self._alike.clear()
+            self._alike[alike] = found
+        return found
+
+    def keep(self) -> None:
+        """Keep what was numbered: the transaction was committed."""
+        for one in (self.ids, self.words, self.sources):
+            one.keep()
+
+    def take_back(self) -> None:
+        """Forget what was numbered: the transaction was rolled back."""
+        self._alike.clear()
+        for one in (self.ids, self.words, self.sources):
+            one.take_back()
 
     @staticmethod
     def _with_rare(change: change_set.ChangeSet, values: list[Any]) -> tuple[int, list[Any]]:

@@ -82,7 +82,7 @@ class Parts:
             database, self.made, reader=self.log, acceptor=self.acceptance
         )
         self._caches: tuple[interned.Takeback, ...] = (
-            *self.rows.caches, self.dossiers, self.projector, self.controls,
+            self.rows, self.dossiers, self.projector, self.controls,
         )  # fmt: skip
 
     def beside(self, schema: str) -> "Parts":

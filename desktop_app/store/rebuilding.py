@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from desktop_app.domain import fold
+from desktop_app.domain import change_set, fold
 from desktop_app.store import (
     acceptance,
     door,
@@ -70,7 +70,10 @@ def _changes(of: parts.Parts, dids: list[int]) -> Iterator[projecting.Change]:
     for did, rows in of.log.rows_of(dids).items():
         accepted, updated = _accepted(of, rows, names.get(did, ""), standings)
         if accepted:
-            after = of.painter.portrait(names[did], of.painter.cells(accepted), updated)
+            sets = [(one.change, change_set.statements(one.change.body)) for one in accepted]
+            after = of.painter.plain(names[did], sets, updated)
+            if after is None:
+                after = of.painter.portrait(names[did], of.painter.cells(accepted), updated)
             yield projecting.Change(did, portrait.NOTHING, after)
 
 

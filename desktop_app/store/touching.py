@@ -148,16 +148,20 @@ class Toucher:
         changes = []
         for did, arrived in fresh.items():
             dossier = arrived[0].incoming.change.dossier
-            accepted = [
-                fold.Accepted(one.incoming.change, one.standing.corrects) for one in arrived
-            ]
-            cells = self._painter.cells(accepted)
-            after = self._painter.portrait(dossier, cells, arrived[-1].cid)
+            updated = arrived[-1].cid
+            after = None
+            if not running.wants_moves:
+                sets = [(one.incoming.change, one.incoming.said) for one in arrived]
+                after = self._painter.plain(dossier, sets, updated)
+            if after is None:
+                cells = self._painter.cells(
+                    fold.Accepted(one.incoming.change, one.standing.corrects) for one in arrived
+                )
+                after = self._painter.portrait(dossier, cells, updated)
+                running.move(dossier, {}, cells, cells)
             changes.append(projecting.Change(did, portrait.NOTHING, after))
             running.touch(dossier, new=True)
-            running.move(dossier, {}, cells, cells)
-        if changes:
-            self._projector.write(changes)
+        self._projector.write(changes)
 
     def _repaint(
         self,

@@ -1,5 +1,7 @@
 """The fold, rule by rule: letters are those of format.md §2, numbers the decisions of the design."""
 
+from typing import Any
+
 import pytest
 
 from desktop_app.domain import change_set, fold, registry
@@ -16,7 +18,7 @@ def day(text: str, last: str = "") -> dict[str, str]:
     return {"e": text, "l": last or text, "p": "DAY" if not last else "DAY_RANGE"}
 
 
-def rank(code: str, *supersedes: str, office: str = "own", **more: str) -> change_set.ChangeSet:
+def rank(code: str, *supersedes: str, office: str = "own", **more: Any) -> change_set.ChangeSet:
     """A change set with one statement of the rank."""
     said = say(RANK, code, supersedes=supersedes)
     return change(said, office=office, group="MIL", **more)

@@ -31,8 +31,8 @@ VALUES: tuple[tuple[str, Any], ...] = (
     ("text", "Тест é e\u0301 \u202e\u0007 \U0001f54a"),
     ("note", "First line.\nДругий рядок.\n" + "довго " * 200),
     ("name", {"family": "Вигадана", "given": "Особа", "full": "Вигадана Особа", "lang": "uk"}),
-    ("date", {"e": "2022-03-01", "l": "2022-03-31", "p": "month", "w": "у березні 2022"}),
-    ("date", {"e": "2023-05-04T10:30+03:00", "p": "after"}),
+    ("date", {"e": "2022-03-01", "l": "2022-03-31", "p": "MONTH", "w": "у березні 2022"}),
+    ("date", {"e": "2023-05-04T10:30+03:00", "p": "AFTER"}),
     ("date", {"l": "2024-01-01"}),
     ("date", {"w": "взимку"}),
     ("code", "MALE"),
@@ -58,7 +58,7 @@ def values_change() -> change_set.ChangeSet:
     source = change_set.Source(an_id("source"), "RELATIVE", "A relative")
     full = change_set.Statement(
         field="vector.full", value="everything beside a value", denied=True,
-        subject=an_id("an episode"), event={"e": "2022-03-01", "l": "2022-03-01", "p": "day"},
+        subject=an_id("an episode"), event={"e": "2022-03-01", "l": "2022-03-01", "p": "DAY"},
         reported={"w": "last week"}, words="as it was told", document=an_id("paper"),
         supersedes=(ids.ref(an_id("older"), 0), ids.ref(an_id("older"), 1022)),
         source=source, grade="B2", origin=an_id("origin"),

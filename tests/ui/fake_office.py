@@ -266,5 +266,16 @@ FORMS = (
     _form("episode.begin", "Потрапляння в полон", "date", group="DET", group_label="Неволя"),
     _form("stay.facility", "Місце утримання", "facility", group="DET", group_label="Неволя",
           choices=tuple((f"F{n}", f"СІЗО-{n}") for n in range(1, 13))),
+    _form(
+        "source.type",
+        "Вид джерела",
+        "code",
+        choices=(
+            ("RELEASED_WIT", "звільнена особа"),
+            ("RELATIVE", "родич"),
+            ("VIDEO", "відео"),
+            ("DP_VIA_ICRC", "підтвердження через МКЧХ"),
+        ),
+    ),
     _form("stay.begin", "Прибуття", "date", group="DET", group_label="Неволя"),
 )  # fmt: skip

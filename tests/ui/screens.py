@@ -81,16 +81,26 @@ SCREENS: dict[str, Callable[[], MainWindow]] = {
     "unlock": locked,
     "welcome": lambda: locked(()),
     "create": _create,
+    "people": at("people"),
+    "add": at("people", "new"),
     "settings": at("settings"),
     "help": at("help"),
 }
+
+
+LOOKS: tuple[tuple[str, theme.Name], ...] = (
+    ("uk", "light"),
+    ("uk", "dark"),
+    ("en", "light"),
+    ("uk", "contrast"),
+)
 
 
 def draw(folder: Path, wanted: Sequence[str]) -> None:
     """Draw the wanted screens, all of them if none is named: NAME or NAME-LANG-PALETTE."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, make in SCREENS.items():
-        for lang, palette in (("uk", "light"), ("uk", "dark"), ("en", "light"), ("uk", "contrast")):
+        for lang, palette in LOOKS:
             title = f"{name}-{lang}-{palette}"
             if wanted and not any(title.startswith(each) for each in wanted):
                 continue

@@ -1,4 +1,4 @@
-"""The right side of "Outgoing": to whom, what was checked, where to write, the seal (picture 07)."""
+"""The right side of "Outgoing": to whom, what was counted, where to write, the seal."""
 
 from pathlib import Path
 

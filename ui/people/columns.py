@@ -20,12 +20,12 @@ SIGN: Final = computed.LAST_SIGN
 USUAL: Final = (NAME, STATUS, LEVEL, PLACE, SIGN)
 """Shown until somebody chooses others."""
 
-WIDTHS: Final = {TICK: 34, NAME: 172, STATUS: 134, LEVEL: 98, PLACE: 162, SIGN: 130}
+WIDTHS: Final = {TICK: 34, NAME: 150, STATUS: 134, LEVEL: 100, PLACE: 142, SIGN: 124}
 _WIDTH: Final = 130
 
 
 def width(column: str) -> int:
-    """The width a column begins with, at text size 100 %."""
+    """The least width of a column, at text size 100 %."""
     return WIDTHS.get(column, _WIDTH)
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from ui import icons, theme
+from ui import icons, letters, theme
 from ui.widgets import styled
 
 
@@ -18,8 +18,8 @@ def label(
     select: bool = False,
 ) -> QLabel:
     """A label; `kind` is a type name of LOOK §2, `tone` a token; `select` lets words be copied."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = Words()
+    made.setText(text)
     made.setWordWrap(wrap)
     if wrap:
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -30,14 +30,25 @@ def label(
     return styled.styled(made, kind=kind, tone=tone, weight=str(weight or ""))
 
 
-class Elided(QLabel):
+class Words(QLabel):
+    """A label whose words are drawn as ui/letters.py says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        super().setText(letters.drawn(text))
+
+
+class Elided(Words):
     """A label of one line that is cut with "…" and then tells the whole in its tooltip."""
 
     def __init__(
         self, text: str = "", kind: str = "body", *, tone: str = "text", weight: int = 0
     ) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
         styled.styled(self, kind=kind, tone=tone, weight=str(weight or ""))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(text)

@@ -22,7 +22,7 @@ class SidePanel(QFrame):
         self.body: QVBoxLayout = styled.column(16, 0, 16, 12, spacing=10)
         self.foot: QHBoxLayout = styled.row(16, 12, spacing=8)
         self._foot_rule = labels.rule()
-        self._lay_out()
+        self._build_panel()
         self.close_button.clicked.connect(self.hide)
 
     def retranslate(self) -> None:
@@ -38,7 +38,7 @@ class SidePanel(QFrame):
         self._foot_rule.setVisible(shown)
         self._foot_box.setVisible(shown)
 
-    def _lay_out(self) -> None:
+    def _build_panel(self) -> None:
         """Head, scrolled body, foot."""
         stack = styled.column(spacing=0)
         head = styled.row(16, 14, 8, 8, spacing=8)

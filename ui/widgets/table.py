@@ -4,6 +4,7 @@ A model answers `CELL` with a `parts.Cell`; words for the ear and for copying co
 cell. Selected: soft ground and a bar of 3 px at the left. No zebra: it fights the selection.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import (
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -36,6 +37,7 @@ TWO_LINES: Final = 44
 ONE_LINE: Final = 32
 DENSE: Final = 28
 _PADDING: Final = 8
+_TWO_FROM: Final = 38
 _BAR: Final = 3
 _TICK_WIDTH: Final = 34
 
@@ -68,6 +70,8 @@ class RowDelegate(QStyledItemDelegate):
         cell = index.data(CELL)
         if isinstance(cell, parts.Cell):
             side = used.px(_PADDING)
+            if place.height() < used.px(_TWO_FROM):
+                cell = parts.Cell(lines=cell.lines[:1], right=cell.right)
             painting.draw_cell(painter, cell, place.adjusted(side, 0, -side, -1))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -114,6 +118,8 @@ class RowsView(QTableView):
         super().__init__()
         self.pointed_row = -1
         self._row_height = row_height
+        self._least: tuple[int, ...] = ()
+        self._wide: tuple[int, ...] = ()
         self.setAccessibleName(name)
         self.setItemDelegate(RowDelegate(self))
         self.setShowGrid(False)
@@ -141,6 +147,16 @@ class RowsView(QTableView):
         """Rows of this height at text size 100 %."""
         self._row_height = height
         self._fit()
+
+    def fit_columns(self, least: Sequence[int], wide: Sequence[int]) -> None:
+        """Give columns their least widths (at 100 %); `wide` ones share what room is left."""
+        self._least, self._wide = tuple(least), tuple(wide)
+        self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self._share_width()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light the row under the pointer."""
@@ -187,6 +203,16 @@ class RowsView(QTableView):
             self.setCurrentIndex(at)
             self.selectRow(row)
             self.scrollTo(at)
+
+    def _share_width(self) -> None:
+        """Set widths; where the least ones do not fit, the table scrolls sideways."""
+        used = theme.now()
+        widths = [used.px(width) for width in self._least]
+        rest = self.viewport().width() - sum(widths)
+        for number in self._wide if rest > 0 else ():
+            widths[number] += rest // len(self._wide)
+        for number, width in enumerate(widths):
+            self.setColumnWidth(number, width)
 
     def _point(self, row: int) -> None:
         """Light one row instead of another."""

@@ -1,0 +1,79 @@
+"""Dossiers in which no statement meets another: sketched without a fold, with its result.
+
+Nothing supersedes, denies, takes back or points, and no field of one value is said twice: then
+every statement survives and every single one is the working value. Most of a long list is such,
+and folding it would be half the cost of an import (store.md §7).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from desktop_app.domain import change_set, fold
+from desktop_app.store.sketch import Plan, Sketch, day_of
+
+Sets = Sequence[tuple[change_set.ChangeSet, tuple[change_set.Statement, ...]]]
+Cells = dict[tuple[str, str], fold.Cell]
+
+
+def sketch(
+    dossier: str, sets: Sets, plans: Mapping[str, Plan], kinds: Sequence[str]
+) -> tuple[Sketch, Cells] | None:
+    """Return a plain dossier's sketch and the cells its summary is made of, else None."""
+    drawn = Sketch()
+    seen: set[tuple[str, str]] = set()
+    lists: dict[str, list[tuple[str, int, Any]]] = {}
+    counting: dict[tuple[str, str], list[fold.Said]] = {}
+    for change, said in sets:
+        spoken: list[fold.Said] = []
+        for position, one in enumerate(said):
+            if one.supersedes or one.value is None or one.denied or one.field in fold.POINTING:
+                return None
+            plan = plans.get(one.field)
+            if plan is None:
+                continue
+            subject = one.subject or dossier
+            key = (subject, one.field)
+            if not plan.many or subject != dossier:
+                if key in seen:
+                    return None
+                seen.add(key)
+            if plan.counts:
+                spoken = spoken or fold.spread(change)
+                counting.setdefault(key, []).append(spoken[position])
+            if subject != dossier:
+                _other(drawn, plan, one, kinds)
+            elif plan.kind == "person":
+                drawn.own = True
+                drawn.find_by(plan, one.value)
+                if plan.column and plan.many:
+                    entry = (change.id, position, one.value)
+                    lists.setdefault(one.field, []).append(entry)
+                elif plan.column:
+                    drawn.shown[one.field] = one.value
+    for field, entries in lists.items():
+        entries.sort(key=lambda entry: entry[:2])
+        drawn.shown[field] = [value for _, _, value in entries]
+    return drawn, _undisputed(counting, plans)
+
+
+def _other(drawn: Sketch, plan: Plan, one: change_set.Statement, kinds: Sequence[str]) -> None:
+    """Note a statement about another subject of the dossier."""
+    if plan.kind in kinds:
+        value = [one.value] if plan.many else one.value
+        drawn.other(plan.kind, one.subject, one.field, value if plan.column else None, day_of(one))
+
+
+def _undisputed(
+    counting: Mapping[tuple[str, str], list[fold.Said]], plans: Mapping[str, Plan]
+) -> Cells:
+    """Return cells as the fold would: every statement survives, single ones are working."""
+    cells = {}
+    for (subject, field), saids in counting.items():
+        if len(saids) > 1:
+            saids.sort(key=lambda one: (one.change, one.position))
+        cells[subject, field] = fold.Cell(
+            subject=subject, field=field, survivors=tuple(saids), taken_back=(), history=(),
+            disputed={}, conflict=False, working=None if plans[field].many else saids[0],
+            choices=(), ignored=0,
+        )  # fmt: skip
+    return cells

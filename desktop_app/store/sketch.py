@@ -1,0 +1,102 @@
+"""What is gathered of a dossier before its rows are written."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import msgspec
+
+from desktop_app.domain import change_set, fold, registry
+from desktop_app.matching import forms
+from desktop_app.store import projected, summing
+
+NUMBERS: Final = frozenset({
+    "person.number", "person.tax_number", "person.register_number", "person.passport",
+    "person.personal_number", "person.phone",
+})  # fmt: skip
+"""Fields whose values are looked up as numbers."""
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """What painting needs to know of a field.
+
+    `kind` of its subject; `column`: it is listed; `name`, `number`: people are found by it;
+    `counts`: the summary depends on it.
+    """
+
+    kind: str
+    many: bool
+    column: bool
+    name: bool
+    number: bool
+    counts: bool
+
+
+class Sketch:
+    """What is gathered of a dossier before its rows are written."""
+
+    def __init__(self) -> None:
+        self.own = False
+        self.shown: dict[str, Any] = {}
+        self.tokens: set[str] = set()
+        self.conflicts: frozenset[tuple[str, str]] = frozenset()
+        self.others: dict[tuple[str, str], dict[str, Any]] = {}
+        self.latest: dict[str, tuple[str, str]] = {}
+
+    def other(self, kind: str, subject: str, field: str, value: Any, day: str) -> None:
+        """Note a value of a subject that is not the dossier's own, and the day it speaks of."""
+        if value is not None:
+            self.others.setdefault((kind, subject), {})[field] = value
+        self.latest[kind] = max(self.latest.get(kind, ("", "")), (day, subject))
+
+    def find_by(self, plan: Plan, value: Any) -> None:
+        """Note the tokens by which a value of the person is found."""
+        if plan.name:
+            if type(value) is dict:
+                self.tokens |= forms.of_name(value)
+        elif plan.number and type(value) is str and (token := forms.number(value)):
+            self.tokens.add(token)
+
+
+def plans(
+    declared: registry.Registry, made: projected.Projections, summed: summing.Summing
+) -> dict[str, Plan]:
+    """Return the plan of every declared field."""
+    columns = frozenset(made.columns)
+    return {
+        field.id: Plan(
+            kind=field.subject,
+            many=field.many,
+            column=field.id in columns,
+            name=field.type == "name" and field.subject == "person",
+            number=field.id in NUMBERS,
+            counts=summed.counts(field),
+        )
+        for field in declared.fields.values()
+    }
+
+
+def shown(cell: fold.Cell, *, many: bool) -> Any:
+    """Return what a column shows: the working value, in a conflict the first, of many all."""
+    said = cell.values
+    if many:
+        return [one.value for one in said] or None
+    if cell.working is not None:
+        return cell.working.value
+    return said[0].value if said else None
+
+
+def newest_day(saids: Iterable[fold.Said]) -> str:
+    """Return the latest day statements speak of, "" if none."""
+    return max((day_of(one) for one in saids), default="")
+
+
+def day_of(one: fold.Said | change_set.Statement) -> str:
+    """Return the latest day a statement speaks of, in its event or its value."""
+    newest = ""
+    for when in (one.event, one.value):
+        if type(when) is dict:
+            for end in ("e", "l"):
+                day = when.get(end)
+                if type(day) is str and day[:10] > newest:
+                    newest = day[:10]
+    return newest

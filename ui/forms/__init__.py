@@ -1,0 +1,1 @@
+"""Editors of statements, made from what the registry declares: for person page, quick add."""
