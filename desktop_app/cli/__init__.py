@@ -1,9 +1,10 @@
 """The `dodomu` command: what the window can do, for a terminal and for scripts."""
 
+import argparse
 from collections.abc import Sequence
 
 from desktop_app import i18n
-from desktop_app.cli import answer, parser
+from desktop_app.cli import answer, faults, parser
 from desktop_app.domain import errors
 
 
@@ -16,5 +17,18 @@ def main(argv: Sequence[str]) -> int:
     i18n.set_language(asked.lang)
     try:
         return answer.show(asked.run(asked), as_json=asked.json)
-    except errors.DodomuError as refused:
-        return answer.show_refusal(refused, as_json=asked.json)
+    except BrokenPipeError:
+        return answer.nobody_reads()
+    except (Exception, KeyboardInterrupt) as stopped:  # noqa: BLE001 (nobody is above us)
+        return _refused(stopped, asked)
+
+
+def _refused(stopped: BaseException, asked: argparse.Namespace) -> int:
+    """Say why a command was not done; a mistake of ours is named by its place in the code."""
+    if isinstance(stopped, KeyboardInterrupt):
+        stopped = errors.CancelledError()
+    if isinstance(stopped, OSError):
+        stopped = faults.refusal(stopped) or stopped
+    if isinstance(stopped, errors.DodomuError):
+        return answer.show_refusal(stopped, as_json=asked.json)
+    return answer.show_fault(faults.place(stopped), as_json=asked.json)

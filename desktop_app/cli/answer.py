@@ -1,40 +1,93 @@
 """What a command gives back: facts for `--json`, lines for a reader, an exit code."""
 
 import json
+import os
 import sys
-from typing import Any
+from typing import Any, Final, TextIO
 
 import msgspec
 
 from desktop_app import messages
-from desktop_app.domain import errors
+from desktop_app.domain import errors, visible
+
+FAULT: Final = "program-fault"
+_FURTHER: Final = "\n      "
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """The result of one command; exit 0 done, 1 refused with a message."""
+    """The result of one command; exit 0 done, 1 refused with a message.
 
-    facts: dict[str, Any]
+    `facts` None: the result itself went to standard output, and nothing may follow it.
+    """
+
+    facts: dict[str, Any] | None
     lines: tuple[str, ...] = ()
     code: int = 0
 
 
 def show(answer: Answer, *, as_json: bool) -> int:
     """Print an answer on standard output and return its exit code."""
-    if as_json:
-        sys.stdout.write(json.dumps(answer.facts, ensure_ascii=False) + "\n")
-    else:
-        sys.stdout.writelines(line + "\n" for line in answer.lines)
+    if answer.facts is not None and as_json:
+        _write_json(answer.facts)
+    elif answer.facts is not None:
+        _write(sys.stdout, "".join(_line(one) for one in answer.lines))
     sys.stdout.flush()
     return answer.code
 
 
 def show_refusal(error: errors.DodomuError, *, as_json: bool) -> int:
     """Print what happened and what to do; return 1."""
-    words = messages.message_for(error)
+    return _refuse(error.code, messages.message_for(error), as_json=as_json)
+
+
+def show_fault(place: str, *, as_json: bool) -> int:
+    """Print that the program made a mistake, and the place in its code; return 1."""
+    return _refuse(FAULT, messages.fault(place), as_json=as_json)
+
+
+def nobody_reads() -> int:
+    """End quietly when whoever read our output went away (`dodomu … | head`); return 1."""
+    # Python flushes standard output once more at its end, and must find somebody there.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
+
+
+def _refuse(code: str, words: messages.Message, *, as_json: bool) -> int:
+    """Print words on standard error, or as JSON on standard output; return 1."""
     if as_json:
-        told = {"code": error.code, "title": words.title, "what": words.what, "do": words.do}
-        sys.stdout.write(json.dumps({"error": told}, ensure_ascii=False) + "\n")
+        told = {"code": code, "title": words.title, "what": words.what, "do": words.do}
+        _write_json({"error": told})
     else:
-        sys.stderr.write(f"{words.title}\n{words.what}\n{words.do}\n")
+        _write(sys.stderr, "".join(_line(one) for one in (words.title, words.what, words.do)))
     sys.stdout.flush()
     return 1
+
+
+def _line(text: str) -> str:
+    """Return a line in which nothing hidden acts on the terminal or poses as a line of ours."""
+    return visible.shown(text).replace("\n", _FURTHER) + "\n"
+
+
+def _write_json(facts: dict[str, Any]) -> None:
+    """Write one object; with escapes where the terminal lacks the letters."""
+    text = json.dumps(facts, ensure_ascii=False)
+    if not _fits(sys.stdout, text):
+        text = json.dumps(facts)
+    sys.stdout.write(text + "\n")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Write a text; letters that the terminal lacks come out as escapes, never as a failure."""
+    if not _fits(stream, text):
+        encoding = stream.encoding or "ascii"
+        text = text.encode(encoding, "backslashreplace").decode(encoding)
+    stream.write(text)
+
+
+def _fits(stream: TextIO, text: str) -> bool:
+    """Tell whether a stream can carry a text."""
+    try:
+        text.encode(stream.encoding or "ascii", stream.errors or "strict")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,8 +1,9 @@
 """`dodomu handoff`: bundles out and in."""
 
 import argparse
+from collections import Counter
 
-from desktop_app import i18n
+from desktop_app import i18n, messages
 from desktop_app.cli import vaults
 from desktop_app.cli.answer import Answer
 from desktop_app.services import views
@@ -11,7 +12,11 @@ _ = i18n.gettext
 
 
 def prepare(asked: argparse.Namespace) -> Answer:
-    """Write a bundle for an office and print what leaves."""
+    """Write a bundle for an office and print what leaves.
+
+    Raises:
+        PartnerUnknownError, NothingGrantedError, SealOutputError, DiskFullError: none was written.
+    """
     at = vaults.opened(asked)
     try:
         made = at.handoffs.prepare(asked.to, asked.out, lang=asked.lang)
@@ -38,7 +43,11 @@ def prepare(asked: argparse.Namespace) -> Answer:
 
 
 def examine(asked: argparse.Namespace) -> Answer:
-    """Verify a bundle and say what accepting it would change; nothing is changed."""
+    """Verify a bundle and say what accepting it would change; nothing is changed.
+
+    Raises:
+        HandoffError, SealError, FileUnreadableError: it cannot be taken in.
+    """
     at = vaults.opened(asked)
     try:
         found = at.handoffs.examine(asked.file, lang=asked.lang)
@@ -77,7 +86,10 @@ def _answer(found: views.Examined) -> Answer:
         "new_people": found.new_people,
         "new_statements": found.new_statements,
         "conflicts": found.conflicts,
-        "refused": [{"change": change, "why": why} for change, why in found.refused],
+        "refused": [
+            {"change": change, "why": why, "title": messages.why_refused(why)}
+            for change, why in found.refused
+        ],
         "unknown": found.unknown,
         "gap": list(found.gap),
     }
@@ -90,6 +102,14 @@ def _answer(found: views.Examined) -> Answer:
         _("Conflicts: {n}").format(n=found.conflicts),
     ]
     lines += [f"  {one.name}: {one.label}" for one in found.differences if one.kind == "conflict"]
+    if found.gap:
+        lines.append(
+            _("Earlier bundles not here yet: {numbers}").format(numbers=", ".join(found.gap))
+        )
+    if found.unknown:
+        lines.append(_("Fields this version does not know, kept: {n}").format(n=found.unknown))
     if found.refused:
         lines.append(_("Refused by the rules: {n}").format(n=len(found.refused)))
+        titles = Counter(messages.why_refused(why) for _change, why in found.refused)
+        lines += [f"  {title}: {n}" for title, n in titles.items()]
     return Answer(told, tuple(lines))

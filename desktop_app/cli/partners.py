@@ -1,12 +1,13 @@
 """`dodomu card|grant|revoke`: who the other offices are, and what they may be handed."""
 
 import argparse
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from desktop_app import i18n
-from desktop_app.cli import vaults
+from desktop_app.cli import people, vaults
 from desktop_app.cli.answer import Answer
-from desktop_app.domain import errors
+from desktop_app.domain import dates, errors
+from desktop_app.services import office
 
 _ = i18n.gettext
 
@@ -38,11 +39,10 @@ def grant(asked: argparse.Namespace) -> Answer:
     at = vaults.opened(asked)
     try:
         to = at.partners.find(asked.to)
-        people = None if asked.people == "all" else asked.people.split(",")
         made = at.partners.grant(
             to.office,
             asked.groups.split(","),
-            people,
+            None if asked.people == "all" else _people(at, asked.people),
             purpose=asked.purpose,
             until=_until(asked.until),
             onward=asked.onward,
@@ -52,24 +52,29 @@ def grant(asked: argparse.Namespace) -> Answer:
     number = len({one for each in made for one in each.dossiers})
     told = {"to": to.label, "grants": [one.id for one in made], "people": number,
             "groups": list(made[0].groups) if made else []}  # fmt: skip
-    return Answer(
-        told, (_("Granted to “{office}”: {n} people.").format(office=to.label, n=number),)
+    words = i18n.ngettext(
+        "Granted to “{office}”: {n} person.", "Granted to “{office}”: {n} people.", number
     )
+    return Answer(told, (words.format(office=to.label, n=number),))
+
+
+def _people(at: office.Office, named: str) -> list[str]:
+    """Return the people named by identifiers or numbers with commas between them."""
+    return [people.named(at, one.strip()) for one in named.split(",")]
 
 
 def _until(text: str) -> int:
-    """Return the end of a day as seconds UTC, 0 if none was given.
+    """Return the end of the last day of a date as seconds UTC, 0 if none was given.
 
     Raises:
-        FieldValueError: it is not a day written YYYY-MM-DD.
+        FieldValueError: it is not a date, or has no last day.
     """
     if not text:
         return 0
-    try:
-        day = datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC, hour=23, minute=59)
-    except ValueError:
-        raise errors.FieldValueError(field="until", reason="not-a-date") from None
-    return int(day.timestamp())
+    day = dates.latest_day(dates.to_value(dates.parse(text, field="--until")))
+    if day is None:
+        raise errors.FieldValueError(field="--until", reason="not-a-date")
+    return int(datetime.combine(day, time(23, 59, 59), UTC).timestamp())
 
 
 def revoke(asked: argparse.Namespace) -> Answer:
@@ -81,7 +86,6 @@ def revoke(asked: argparse.Namespace) -> Answer:
         number = at.partners.revoke(to.office, named, why=asked.reason)
     finally:
         at.close()
-    told = {"to": to.label, "ended": number}
-    return Answer(told, (
-        _("Ended. Copies handed over before cannot be forced back: ask the office."),
-    ))  # fmt: skip
+    words = i18n.ngettext("Ended: {n} grant.", "Ended: {n} grants.", number).format(n=number)
+    lines = (words, _("Copies handed over before cannot be forced back: ask the office."))
+    return Answer({"to": to.label, "ended": number}, lines if number else lines[:1])

@@ -59,7 +59,10 @@ def _typed(prompt: str) -> str:
     """Ask a person at the terminal."""
     if not sys.stdin.isatty():
         raise errors.PassphraseMissingError(reason="no-terminal")
-    text = getpass.getpass(prompt)
+    try:
+        text = getpass.getpass(prompt)
+    except EOFError:
+        text = ""
     if not text:
         raise errors.PassphraseMissingError(reason="empty")
     return text

@@ -1,25 +1,37 @@
 """`dodomu search|show|set|choose|conflicts`: people, for a terminal and for scripts."""
 
 import argparse
-from typing import Any
+from typing import Any, Final
+
+import msgspec
 
 from desktop_app import i18n
 from desktop_app.cli import vaults
 from desktop_app.cli.answer import Answer
-from desktop_app.domain import fold
+from desktop_app.domain import errors, fold, ids
 from desktop_app.services import office, reading, views
 
 _ = i18n.gettext
-MAX_QUERIES = 64 << 20
+MAX_QUERIES: Final = 64 << 20
+
+_STATES: Final = {
+    "working": i18n.mark("working value"),
+    "conflicting": i18n.mark("in conflict"),
+    "corroborating": i18n.mark("says the same"),
+    "stale": i18n.mark("stale"),
+    "denial": i18n.mark("denial"),
+    "taken_back": i18n.mark("taken back"),
+    "superseded": i18n.mark("replaced"),
+}
 
 
 def search(asked: argparse.Namespace) -> Answer:
-    """Find people; with `--queries` one result per line of the file, in order."""
-    if asked.queries is not None:
-        text = reading.bounded(asked.queries, MAX_QUERIES).decode("utf-8", errors="replace")
-        queries = text.splitlines()
-    else:
-        queries = [asked.query or ""]
+    """Find people; with `--queries` one result per line of the file, in order.
+
+    Raises:
+        FileUnreadableError: the file of queries is not there, or longer than 64 MiB.
+    """
+    queries = _queries(asked) if asked.queries is not None else [asked.query]
     at = vaults.opened(asked)
     try:
         found = [(query, at.search.find(query, asked.limit, asked.lang)) for query in queries]
@@ -34,6 +46,15 @@ def search(asked: argparse.Namespace) -> Answer:
     return Answer({"results": results}, tuple(lines or [_("Nobody was found.")]))
 
 
+def _queries(asked: argparse.Namespace) -> list[str]:
+    """Return the lines of the file of queries; only a line feed ends one, the last may lack it."""
+    raw = reading.bounded(asked.queries, MAX_QUERIES)
+    if len(raw) > MAX_QUERIES:
+        raise errors.FileUnreadableError(name=asked.queries.name, reason="too-large")
+    lines = raw.decode("utf-8-sig", errors="replace").removesuffix("\n").split("\n")
+    return [line.removesuffix("\r") for line in lines] if raw else []
+
+
 def _hit(one: views.Hit) -> dict[str, Any]:
     return {
         "person": one.person,
@@ -44,23 +65,36 @@ def _hit(one: views.Hit) -> dict[str, Any]:
     }
 
 
+def named(at: office.Office, person: str) -> str:
+    """Return the id of a person named by it, or by a number that nobody else has.
+
+    Raises:
+        PersonNotFoundError: nobody has it, or several do.
+    """
+    if ids.is_id(person):
+        return person
+    found = [one.person for one in at.search.find(person, 3, "") if person in one.numbers]
+    if len(found) != 1:
+        raise errors.PersonNotFoundError
+    return found[0]
+
+
 def show(asked: argparse.Namespace) -> Answer:
-    """Print one person's statements, current ones and history, by field."""
+    """Print one person's statements, current ones and history, by field.
+
+    Raises:
+        PersonNotFoundError: nobody here has that identifier or number.
+    """
     at = vaults.opened(asked)
     try:
-        cells = at.people.cells(asked.person)
-        person = at.people.person(asked.person, asked.lang)
-        told = _fields(at, cells, asked.person)
+        person_id = named(at, asked.person)
+        person = at.people.person(person_id, asked.lang)
+        told = _fields(at, at.people.cells(person_id), person_id)
     finally:
         at.close()
-    facts = {"person": asked.person, "name": person.name, "fields": told, "levels": person.levels}
-    return Answer(_plain(facts), tuple(_lines(person)))
-
-
-def _plain(facts: dict[str, Any]) -> dict[str, Any]:
-    levels: views.Levels = facts["levels"]
-    shown = {name: getattr(levels, name) for name in levels.__struct_fields__}
-    return {**facts, "levels": shown}
+    levels = msgspec.structs.asdict(person.levels)
+    facts = {"person": person_id, "name": person.name, "fields": told, "levels": levels}
+    return Answer(facts, tuple(_lines(person)))
 
 
 def _fields(
@@ -97,24 +131,29 @@ def _lines(person: views.PersonView) -> list[str]:
         if subject is not person.own:
             lines.append(f"{subject.title}  {subject.id}")
         for stack in subject.stacks:
-            mark = " (!)" if stack.conflict else ""
+            mark = _(" · values differ") if stack.conflict else ""
             lines.append(f"  {stack.label} [{stack.field}]{mark}")
-            for one in stack.statements:
-                said = " · ".join(
-                    part
-                    for part in (one.office_label, one.source_label, one.grade, one.event)
-                    if part
-                )
-                lines.append(f"    {one.text}   {said}   [{one.state}]")
+            lines += [f"    {one.text}   {_said(one)}" for one in stack.statements]
     return lines
 
 
+def _said(one: views.StatementView) -> str:
+    """Return who says a statement, how reliable it is, of when, and where it stands."""
+    state = _(_STATES[one.state]) if one.state in _STATES else ""
+    parts = (one.office_label, one.source_label, one.grade, one.event, state)
+    return " · ".join(part for part in parts if part)
+
+
 def set_value(asked: argparse.Namespace) -> Answer:
-    """Record a value; what the field shows now is what it supersedes."""
+    """Record a value; what the field shows now is what it supersedes.
+
+    Raises:
+        PersonNotFoundError, FieldUnknownError, FieldValueError: nothing was recorded.
+    """
     at = vaults.opened(asked)
     try:
-        cells = at.people.cells(asked.person)
-        cell = cells.get((asked.subject or asked.person, asked.field))
+        person = named(at, asked.person)
+        cell = at.people.cells(person).get((asked.subject or person, asked.field))
         many = at.people.holds_many(asked.field)
         seen = () if cell is None or many else tuple(one.ref for one in cell.survivors)
         edit = views.Edit(
@@ -125,23 +164,26 @@ def set_value(asked: argparse.Namespace) -> Answer:
             source_label=asked.source,
             grade=asked.grade,
         )
-        done = at.people.state(asked.person, [edit], asked.lang)
+        done = at.people.state(person, [edit], asked.lang)
     finally:
         at.close()
-    told = {"person": asked.person, "field": asked.field, "statements": done.statements}
+    told = {"person": person, "field": asked.field, "statements": done.statements}
     return Answer(told, (_("Recorded."),))
 
 
 def choose(asked: argparse.Namespace) -> Answer:
-    """Record which value is the working one, and why; nothing is deleted."""
+    """Record which value is the working one, and why; nothing is deleted.
+
+    Raises:
+        PersonNotFoundError, FieldUnknownError, ChoiceError: nothing was recorded.
+    """
     at = vaults.opened(asked)
     try:
-        at.conflicts.choose(
-            asked.person, asked.field, asked.number, asked.reason, subject=asked.subject
-        )
+        person = named(at, asked.person)
+        at.conflicts.choose(person, asked.field, asked.number, asked.reason, subject=asked.subject)
     finally:
         at.close()
-    told = {"person": asked.person, "field": asked.field, "chosen": asked.number}
+    told = {"person": person, "field": asked.field, "chosen": asked.number}
     return Answer(told, (_("Recorded. Every value stays visible."),))
 
 

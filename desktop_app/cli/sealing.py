@@ -14,45 +14,54 @@ _ = i18n.gettext
 
 
 def encrypt(asked: argparse.Namespace) -> Answer:
-    """Encrypt a file to recipients or with a passphrase, to `--out` or standard output."""
+    """Encrypt a file to recipients or with a passphrase, to `--out` or standard output.
+
+    Raises:
+        SealError, PassphraseMissingError, OSError: nothing is left of `--out`.
+    """
     recipients: list[seal.Recipient] = [seal.parse_recipient(text) for text in asked.recipient]
     for place in asked.recipients_file:
         recipients.extend(files.read_recipients(place))
-    if asked.passphrase or (not recipients and asked.passphrase_file):
+    if asked.passphrase or asked.passphrase_file is not None:
+        # Beside other recipients it is refused, not dropped: the age format allows it alone.
         recipients.append(seal.ScryptRecipient(passphrase.ask_new(asked)))
     if asked.out is None:
+        _write_result_itself(asked)
         with asked.file.open("rb") as plain:
             seal.encrypt(plain, sys.stdout.buffer, recipients, armor=asked.armor)
-        return Answer({}, ())
+        return Answer(None)
     files.encrypt_file(asked.file, asked.out, recipients, armor=asked.armor)
     return Answer({"file": str(asked.out)}, (_("Encrypted."),))
 
 
 def decrypt(asked: argparse.Namespace) -> Answer:
-    """Decrypt a file; any failure leaves no output file."""
+    """Decrypt a file to `--out` or standard output.
+
+    Raises:
+        SealError, PassphraseMissingError, OSError: nothing is left of `--out`.
+    """
     identities: list[seal.Identity] = []
     for place in asked.identity:
         identities.extend(files.read_identities(place))
-    if asked.passphrase_file or not identities:
-        identities.append(seal.ScryptIdentity(_passphrase_for(asked)))
+    if asked.passphrase_file is not None or (not identities and _wants_passphrase(asked.file)):
+        identities.append(seal.ScryptIdentity(passphrase.ask(asked)))
+    if not identities:
+        raise errors.NoIdentityMatchError(kinds=())
     if asked.out is None:
+        _write_result_itself(asked)
         with asked.file.open("rb") as sealed:
             seal.decrypt(sealed, sys.stdout.buffer, identities)
-        return Answer({}, ())
+        return Answer(None)
     files.decrypt_file(asked.file, asked.out, identities)
     return Answer({"file": str(asked.out)}, (_("Decrypted."),))
 
 
-def _passphrase_for(asked: argparse.Namespace) -> str:
-    """Ask for a passphrase only if the file is sealed with one."""
-    with asked.file.open("rb") as sealed:
-        if not seal.needs_passphrase(sealed):
-            raise errors.NoIdentityMatchError(kinds=())
-    return passphrase.ask(asked)
-
-
 def keygen(asked: argparse.Namespace) -> Answer:
-    """Make an identity: age-keygen's text on standard output or in a file of one's own."""
+    """Make an identity: age-keygen's text on standard output or in a file of one's own.
+
+    Raises:
+        SealOutputError, OSError: no file was written.
+    """
     identity = seal.HybridIdentity.generate() if asked.pq else seal.X25519Identity.generate()
     public = identity.recipient().to_string()
     if asked.out is None:
@@ -61,3 +70,14 @@ def keygen(asked: argparse.Namespace) -> Answer:
     place: Path = asked.out
     files.write_keyfile(place, identity, created=clock.system_clock())
     return Answer({"recipient": public, "file": str(place)}, (f"Public key: {public}",))
+
+
+def _wants_passphrase(place: Path) -> bool:
+    """Tell whether a file is sealed with a passphrase, before anybody is asked for one."""
+    with place.open("rb") as sealed:
+        return seal.needs_passphrase(sealed)
+
+
+def _write_result_itself(asked: argparse.Namespace) -> None:
+    """Keep standard output for the result: refusals go to standard error even with --json."""
+    asked.json = False

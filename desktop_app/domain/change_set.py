@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import msgspec
 
-from desktop_app.domain import canonical, errors, groups, ids
+from desktop_app.domain import canonical, dates, errors, groups, ids
 
 SCHEMA: Final = 1
 MAX_STATEMENTS: Final = 1023
@@ -245,6 +245,14 @@ def _checked_body(name: str, kind: str, value: Any) -> bytes:
     return canonical.encode(value)
 
 
+def _check_date(name: str, when: Any) -> None:
+    """Refuse a date that is no partial date: pages and levels count on its ends."""
+    try:
+        dates.check(when)
+    except errors.FieldValueError as broken:
+        raise errors.ChangeSetError(change=name, reason="statement-date") from broken
+
+
 _TEXTS: Final = (("q", 20000), ("doc", 32), ("g", 2), ("o", 32), ("s", 32))
 
 
@@ -266,11 +274,8 @@ def _check_statement(name: str, said: Any) -> None:
     if type(said.get("no", False)) is not bool or ("g" in said and not is_grade(said["g"])):
         raise refused
     for key in ("d", "r"):
-        when = said.get(key)
-        if when is not None and (
-            type(when) is not dict or not all(type(part) is str for part in when.values())
-        ):
-            raise refused
+        if key in said:
+            _check_date(name, said[key])
     _source(name, said.get("src"))
     aims = said.get("x", [])
     if type(aims) is not list or not all(ids.is_ref(aim) for aim in aims):

@@ -73,6 +73,11 @@ class Claim(msgspec.Struct, frozen=True):
         return self.grade[0] in _USABLE and self.grade[1] <= "2"
 
     @property
+    def rank(self) -> tuple[bool, bool, str]:
+        """Sorts the best grade first: B2 carries more than A6."""
+        return (not self.strong, not self.usable, self.grade)
+
+    @property
     def official(self) -> bool:
         """An assertion that is official by who made it, unless a person graded it as weak."""
         if self.denied or (self.graded and not self.usable):
@@ -146,7 +151,7 @@ def standing(every: Iterable[Claim], about: Iterable[str]) -> Standing:
     return Standing(
         level=level,
         origins=len({claim.origin for claim in asserted if _carries(claim, level)}),
-        best_grade=min((claim.grade for claim in asserted if claim.graded), default=""),
+        best_grade=_best([claim for claim in asserted if claim.graded]),
         official=_newest([claim for claim in asserted if claim.official]),
         asserted=asserted,
         denied=tuple(claim for claim in named if claim.denied),
@@ -178,7 +183,7 @@ def last_sign(every: Iterable[Claim]) -> Sign | None:
         return None
     newest = max(day for day, _ in signs)
     of_that_day = (claim for day, claim in signs if day == newest)
-    return Sign(newest, min(of_that_day, key=lambda claim: (claim.grade, claim.ref)))
+    return Sign(newest, min(of_that_day, key=lambda claim: (claim.rank, claim.ref)))
 
 
 def _standing(cell: fold.Cell) -> list[fold.Said]:
@@ -252,6 +257,11 @@ def _level(asserted: tuple[Claim, ...]) -> int:
 def _carries(claim: Claim, level: int) -> bool:
     """Tell whether a claim is one of those its level rests on."""
     return claim.strong if level == 3 else claim.usable if level == 2 else True
+
+
+def _best(graded: list[Claim]) -> str:
+    """The best grade given, "" if none was."""
+    return min(graded, key=lambda claim: claim.rank).grade if graded else ""
 
 
 def _newest(official: list[Claim]) -> Claim | None:

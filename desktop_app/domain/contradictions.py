@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from desktop_app.domain import dates, fold, places, propositions
+from desktop_app.domain import dates, places, propositions
 from desktop_app.domain.confirmation import Cells, Claim
 from desktop_app.domain.registry import Registry
 
@@ -33,15 +33,19 @@ class Contradiction(msgspec.Struct, frozen=True):
 
 def find(claims: Sequence[Claim], cells: Cells, registry: Registry) -> tuple[Contradiction, ...]:
     """Every incompatible pair, each once, in a stable order."""
+    found = (*among(claims, cells, registry), *_two_values(cells, registry))
+    return tuple(dict.fromkeys(found))
+
+
+def among(claims: Sequence[Claim], cells: Cells, registry: Registry) -> list[Contradiction]:
+    """Incompatible pairs of claims, without those of plain values such as two birth dates."""
     if len(claims) < 2:
-        return tuple(dict.fromkeys(_two_values(cells, registry)))
-    found = [
+        return []
+    return [
         *_denials(claims, registry),
         *_dead_and_alive(claims),
         *_two_places(claims, cells, registry),
-        *_two_values(cells, registry),
     ]
-    return tuple(dict.fromkeys(found))
 
 
 def contradicted(found: Sequence[Contradiction]) -> bool:
@@ -126,12 +130,7 @@ def _two_values(cells: Cells, registry: Registry) -> list[Contradiction]:
         if cell.field in _ONE_OF_A_LIFE:
             found += [
                 Contradiction(TWO_VALUES, first.ref, second.ref)
-                for first, second in combinations(_survivors(cell), 2)
+                for first, second in combinations(cell.values, 2)
                 if not registry.same_value(cell.field, first.value, second.value)
             ]
     return found
-
-
-def _survivors(cell: fold.Cell) -> tuple[fold.Said, ...]:
-    """Values that stand, in the order of (g)."""
-    return cell.values

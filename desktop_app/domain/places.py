@@ -63,7 +63,9 @@ def latest(claims: Sequence[Claim], cells: Cells, registry: Registry) -> Whereab
     for claim in current:
         place = _resolved(claim, cells, registry)
         places.setdefault(words_key(place), place)
-    return Whereabouts(tuple(places.values()), newest, min(claim.grade for claim in current))
+    return Whereabouts(
+        tuple(places.values()), newest, min(current, key=lambda claim: claim.rank).grade
+    )
 
 
 def _counts(claim: Claim, cells: Cells) -> bool:

@@ -15,7 +15,7 @@ from desktop_app.intake import grid
 Known = Callable[[str], bool]
 """Tells whether words are those of a header of which the registry knows the meaning."""
 
-_NAME: Final = re.compile(r"\s*[^\W\d_][\w'’.-]+(?:\s+[^\W\d_][\w'’.-]*){1,4}\s*")
+_NAME: Final = re.compile(r"\s*[^\W\d_](?:[^\W\d_]|['’.-])+(?:\s+(?:[^\W\d_]|['’.-])+){1,4}\s*")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 

@@ -21,7 +21,7 @@ from desktop_app.messages import (
 from desktop_app.messages.general import fault
 from desktop_app.messages.message import Message, Table
 
-__all__ = ["WORDS", "Message", "fault", "message_for"]
+__all__ = ["WORDS", "Message", "fault", "message_for", "why_refused"]
 
 WORDS: Final[Table] = {
     **general.WORDS,
@@ -39,3 +39,10 @@ def message_for(error: errors.DodomuError) -> Message:
     """Return the words of an error in the language now set; its nearest base class serves."""
     kind = next(one for one in type(error).__mro__ if one in WORDS)
     return WORDS[kind](error)
+
+
+def why_refused(reason: str) -> str:
+    """Return in a few words why one change set of a bundle was not taken in (a door's reason)."""
+    if reason == "origin-unsigned":
+        return message_for(errors.SignatureError(what="origin", scheme="")).title
+    return message_for(errors.ChangeSetError(change="", reason=reason)).title

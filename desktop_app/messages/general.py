@@ -83,6 +83,14 @@ def _unreadable(error: errors.FileUnreadableError) -> Message:
             _("“{name}” is a folder. Nothing was read or written.").format(name=error.name),
             _("Name a file inside the folder."),
         )
+    if error.reason == "too-large":
+        return Message(
+            _("The file is too large"),
+            _("“{name}” is larger than this command reads. Nothing was changed.").format(
+                name=error.name
+            ),
+            _("Divide it into several files, or check that it is the right one."),
+        )
     if error.reason in {"FileNotFoundError", "NotADirectoryError"}:
         return Message(
             _("The file is not there"),

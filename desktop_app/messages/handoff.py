@@ -223,9 +223,7 @@ def _stays(error: errors.StaysHereError) -> Message:
     if error.reason == "origin-unsigned":
         return Message(
             _("A part may not be passed on"),
-            _(
-                "Its author, another office, did not sign it for third offices. No file was written."
-            ),
+            _("Its author, another office, did not sign it for others. No file was written."),
             _("Ask that office to allow passing it on, or leave these people out."),
         )
     return Message(

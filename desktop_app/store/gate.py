@@ -40,7 +40,7 @@ _RECORDS: Final[dict[str, msgspec.json.Decoder[Any]]] = {
 }
 
 
-class Incoming(msgspec.Struct):
+class Incoming(msgspec.Struct, gc=False):
     """A change set that passed, with its statements decoded once."""
 
     change: change_set.ChangeSet

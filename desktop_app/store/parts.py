@@ -40,7 +40,7 @@ class Parts:
         """Build the parts, from the log upwards; `schema` says where the projections are."""
         self.database, self.own, self.registry = database, own, declared
         self._facts, self._now = kept, now
-        self.made = projected.Projections(declared, schema)
+        self.made = projected.of(declared, schema)
         self.rows = log_rows.Rows(database)
         self.log = log.Log(database, self.rows)
         self.dossiers = dossiers.Dossiers(database, own.office)

@@ -26,34 +26,47 @@ def sketch(
     for change, said in sets:
         spoken: list[fold.Said] = []
         for position, one in enumerate(said):
-            if one.supersedes or one.value is None or one.denied or one.field in fold.POINTING:
+            if _meets_another(one):
                 return None
             plan = plans.get(one.field)
             if plan is None:
                 continue
-            subject = one.subject or dossier
-            key = (subject, one.field)
-            if not plan.many or subject != dossier:
-                if key in seen:
-                    return None
-                seen.add(key)
+            key = (one.subject or dossier, one.field)
+            if key in seen and not (plan.many and key[0] == dossier):
+                return None
+            seen.add(key)
             if plan.counts:
                 spoken = spoken or fold.spread(change)
                 counting.setdefault(key, []).append(spoken[position])
-            if subject != dossier:
+            if key[0] != dossier:
                 _other(drawn, plan, one, kinds)
             elif plan.kind == "person":
-                drawn.own = True
-                drawn.find_by(plan, one.value)
-                if plan.column and plan.many:
-                    entry = (change.id, position, one.value)
-                    lists.setdefault(one.field, []).append(entry)
-                elif plan.column:
-                    drawn.shown[one.field] = one.value
+                _own(drawn, plan, one, (change.id, position, one.value), lists)
     for field, entries in lists.items():
         entries.sort(key=lambda entry: entry[:2])
         drawn.shown[field] = [value for _, _, value in entries]
     return drawn, _undisputed(counting, plans)
+
+
+def _meets_another(one: change_set.Statement) -> bool:
+    """Tell whether a statement does something to another, so that only the fold can tell."""
+    return bool(one.supersedes or one.value is None or one.denied or one.field in fold.POINTING)
+
+
+def _own(
+    drawn: Sketch,
+    plan: Plan,
+    one: change_set.Statement,
+    entry: tuple[str, int, Any],
+    lists: dict[str, list[tuple[str, int, Any]]],
+) -> None:
+    """Note a statement about the person."""
+    drawn.own = True
+    drawn.find_by(plan, one.value)
+    if plan.column and plan.many:
+        lists.setdefault(one.field, []).append(entry)
+    elif plan.column:
+        drawn.shown[one.field] = one.value
 
 
 def _other(drawn: Sketch, plan: Plan, one: change_set.Statement, kinds: Sequence[str]) -> None:

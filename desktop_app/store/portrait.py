@@ -16,7 +16,7 @@ from desktop_app.store import plain, projected, sketch, summing
 Cells = Mapping[tuple[str, str], fold.Cell]
 
 
-class Portrait(msgspec.Struct, frozen=True):
+class Portrait(msgspec.Struct, frozen=True, gc=False):
     """What projections hold of one dossier.
 
     `person`: columns of `person_row` after pid and cell, None if it is not about a person;

@@ -172,3 +172,14 @@ class Projections:
             "setting", sa.Column("name", sa.Text, primary_key=True), _text("value"),
             _integer("cid"),
         )  # fmt: skip
+
+
+_made: dict[tuple[str, str], Projections] = {}
+
+
+def of(declared: registry.Registry, schema: str = "main") -> Projections:
+    """Return the projections for a registry, described once per program: texts are kept by table."""
+    key = (declared.digest, schema)
+    if key not in _made:
+        _made[key] = Projections(declared, schema)
+    return _made[key]

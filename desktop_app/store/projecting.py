@@ -12,7 +12,7 @@ from desktop_app.store import engine, portrait, projected, statements
 _MOST_KEPT: Final = 50_000
 
 
-class Change(msgspec.Struct):
+class Change(msgspec.Struct, gc=False):
     """One dossier's portraits around a write."""
 
     did: int

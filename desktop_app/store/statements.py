@@ -15,6 +15,8 @@ CHUNK: Final = 500
 """Length of every list in an IN (…): one length, so that one compiled text serves."""
 
 _DIALECT: Final = pysqlite.dialect()
+_SLOTS: Final = "slots"
+_MARKS: Final = ", ".join("?" * CHUNK)
 _T = TypeVar("_T")
 
 
@@ -29,13 +31,16 @@ def text(statement: sa.sql.ClauseElement) -> str:
     written = [pieces[0]]
     for name, piece in zip(names, pieces[1:], strict=True):
         bound = compiled.binds[name]  # type: ignore[attr-defined]
-        written += ["?" if bound.required else str(int(bound.value)), piece]
+        if name == _SLOTS:
+            written += [_MARKS, piece]
+        else:
+            written += ["?" if bound.required else str(int(bound.value)), piece]
     return "".join(written)
 
 
 def slots() -> list[sa.BindParameter[Any]]:
     """Return the parameters of a list of exactly `CHUNK` values, for an IN (…)."""
-    return [sa.bindparam(f"x{at}") for at in range(CHUNK)]
+    return [sa.bindparam(_SLOTS)]
 
 
 @cache

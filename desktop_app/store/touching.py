@@ -27,7 +27,7 @@ CHUNK: Final = 300
 """Dossiers folded at once: memory follows this, not the size of a bundle."""
 
 
-class Arrived(msgspec.Struct):
+class Arrived(msgspec.Struct, gc=False):
     """A change set just stored."""
 
     cid: int

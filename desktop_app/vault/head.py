@@ -74,8 +74,9 @@ class Head:
             VaultClosedError, VaultFolderError: it cannot be read.
         """
         self._check_open()
-        self._newest = self._read_newest()
-        return self._newest[1] if self._newest else None
+        found = self._read_newest()
+        self._newest = self._newest or found
+        return found[1] if found else None
 
     def write(self, state: HeadState) -> HeadState:
         """Put `state` into the older slot, on the disk when this returns; call after COMMIT.
@@ -84,7 +85,8 @@ class Head:
 
         Raises:
             VaultPutBackError: "missing-head" or "head-damaged": nothing to advance from.
-            VaultFolderError, DiskFullError: the newest valid slot is still the one before.
+            VaultFolderError, DiskFullError: the slot before is untouched, and stays so at the
+                next try: only what a sync has promised may be relied on.
             VaultClosedError: the vault was locked.
         """
         self._check_open()
@@ -93,7 +95,6 @@ class Head:
             raise errors.VaultPutBackError(reason="missing-head")
         slot, newest = found
         written = msgspec.structs.replace(state, counter=newest.counter + 1)
-        self._newest = None
         with durable.refusals(SLOT_BYTES):
             if self._file is None:
                 self._file = self._path.open("r+b", buffering=0)

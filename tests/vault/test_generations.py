@@ -2,7 +2,9 @@
 
 import functools
 import itertools
+import os
 import shutil
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,6 +58,36 @@ def test_adding_keeps_the_generation_before(tmp_path: Path) -> None:
     with_two_users(tmp_path / "v")
     assert numbers(tmp_path / "v") == (2, 1)
     assert len(content(tmp_path / "v", "vault.keys.1").slots) == 1
+
+
+def test_it_is_the_one_before_and_not_an_older_one(tmp_path: Path) -> None:
+    created = samples.make(tmp_path / "v")
+    with created.vault as opened:
+        for user in ("Inshoro", "Tretoro"):
+            vault.add_user(
+                opened, created.signing_key, user=user, passphrase=OTHER, cost=samples.CHEAP
+            )
+    assert numbers(tmp_path / "v") == (3, 2)
+
+
+def test_contents_and_names_reach_the_disk_in_this_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    fsync, rename = os.fsync, Path.replace
+
+    def synced(descriptor: int) -> None:
+        seen.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
+        fsync(descriptor)
+
+    def renamed(path: Path, target: Path) -> Path:
+        seen.append("rename")
+        return rename(path, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "replace", renamed)
+    durable.replace(tmp_path / "file", b"content")
+    assert seen == ["file", "rename", "folder"]
 
 
 @pytest.mark.parametrize("act", [change, remove])

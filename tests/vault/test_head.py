@@ -199,11 +199,12 @@ def test_a_second_key_takes_over(tmp_path: Path) -> None:
     opened.close()
 
 
-def test_a_write_that_fails_is_said_and_the_next_one_looks_again(
+def test_a_write_that_fails_is_said_and_the_other_slot_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "vault.head"
     opened = new(path)
+    before = path.read_bytes()
     with monkeypatch.context() as patch:
         patch.setattr(os, "fdatasync", lambda _: samples.full_disk())
         with pytest.raises(errors.DiskFullError) as caught:
@@ -212,6 +213,8 @@ def test_a_write_that_fails_is_said_and_the_next_one_looks_again(
     assert opened.read() in (head.HeadState(counter=2), numbered(STATES[0], 3))
     written = opened.write(STATES[1])
     assert reread(path) == written
+    # The slot that a sync has promised was not touched by either.
+    assert path.read_bytes()[head.STRIDE :] == before[head.STRIDE :]
     opened.close()
 
 

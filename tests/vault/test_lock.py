@@ -55,6 +55,7 @@ def test_two_processes_do_not_write_one_vault(tmp_path: Path) -> None:
             signal.pause()
         finally:
             os._exit(1)
+    os.close(opened)
     try:
         assert os.read(ready, 1) == b"1"
         with pytest.raises(errors.VaultLockedElsewhereError):
@@ -64,7 +65,6 @@ def test_two_processes_do_not_write_one_vault(tmp_path: Path) -> None:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         os.close(ready)
-        os.close(opened)
     # Its file is still there, and locks nothing.
     assert (tmp_path / "v" / "vault.lock").exists()
     assert samples.database_key(tmp_path / "v")

@@ -90,6 +90,29 @@ def test_an_old_copy_of_the_keys_opens_no_new_database(tmp_path: Path) -> None:
             opened.head.read()
 
 
+def test_both_generations_know_the_next_root_before_the_database_does(tmp_path: Path) -> None:
+    folder = tmp_path / "v"
+    signing_key = new(folder)
+    with vault.unlock(folder, samples.PASSPHRASE) as opened:
+        following = vault.rekey.begin(opened, signing_key)
+        rekey_database(opened)
+    (folder / "vault.keys").write_bytes(b"rotten")
+    with vault.unlock(folder, samples.PASSPHRASE) as opened:
+        assert opened.restored_from_backup
+        assert opened.next_database_key == following
+
+
+def test_the_old_head_is_refused_at_once(tmp_path: Path) -> None:
+    folder = tmp_path / "v"
+    signing_key = new(folder)
+    old = (folder / "vault.head").read_bytes()
+    with vault.unlock(folder, samples.PASSPHRASE) as opened:
+        settle(opened, signing_key)
+        (folder / "vault.head").write_bytes(old)
+        with pytest.raises(errors.VaultPutBackError):
+            opened.head.read()
+
+
 def test_begun_it_can_be_abandoned(tmp_path: Path) -> None:
     folder = tmp_path / "v"
     signing_key = new(folder)

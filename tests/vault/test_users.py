@@ -273,3 +273,29 @@ def test_an_old_copy_of_the_file_shows_as_an_older_generation(
     # The store has seen `newest`, and raises VaultPutBackError(reason="older-keys").
     office.vault = vault.unlock(office.folder, samples.PASSPHRASE)
     assert office.vault.generation < newest
+
+
+def test_a_new_slot_that_would_not_open_replaces_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (office.folder / "vault.keys").read_bytes()
+    right = keys_file.seal_root
+    own = office.vault.slot_id
+
+    def forgetful(root: bytes, slots: Any) -> str:
+        return right(root, [slot for slot in slots if slot.id == own])
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keys_file, "seal_root", forgetful)
+        with pytest.raises(errors.VaultDamagedError) as caught:
+            office.add()
+    assert caught.value.reason == "root"
+    with monkeypatch.context() as patch:
+        patch.setattr(keys_file, "sign", lambda keys, _: keys)
+        with pytest.raises(errors.VaultDamagedError) as caught:
+            office.add()
+    assert caught.value.reason == "signature"
+    assert (office.folder / "vault.keys").read_bytes() == before
+    assert office.vault.generation == 1
+    office.add()
+    assert opens(office, OTHER)

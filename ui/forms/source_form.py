@@ -1,5 +1,6 @@
 """Who says it: kind of source, its name, the grade, the day of the event, the source's words."""
 
+import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -70,13 +71,8 @@ class SourceForm(QWidget):
 
     def fill(self, edit: views.Edit) -> views.Edit:
         """The edit with what stands here."""
-        return views.Edit(
-            field=edit.field,
-            text=edit.text,
-            subject=edit.subject,
-            seen=edit.seen,
-            take_back=edit.take_back,
-            denied=edit.denied,
+        return msgspec.structs.replace(
+            edit,
             event=self.event_date.text,
             words=self.words.toPlainText().strip(),
             source_type=self.kind.code,

@@ -66,9 +66,7 @@ class Comparison(QWidget):
         conflict = line.kind == "conflict"
         self._well.setVisible(line.can_tick)
         self._hint.setText(
-            _(
-                "Nothing disappears. Both statements stay; the person is marked until you decide."
-            )
+            _("Nothing disappears. Both statements stay; the person is marked until you decide.")
             if conflict
             else _("Nothing of yours is replaced or lost by accepting.")
         )

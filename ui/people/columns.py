@@ -20,7 +20,7 @@ SIGN: Final = computed.LAST_SIGN
 USUAL: Final = (NAME, STATUS, LEVEL, PLACE, SIGN)
 """Shown until somebody chooses others."""
 
-WIDTHS: Final = {TICK: 34, NAME: 150, STATUS: 134, LEVEL: 100, PLACE: 142, SIGN: 124}
+WIDTHS: Final = {TICK: 32, NAME: 156, STATUS: 128, LEVEL: 96, PLACE: 150, SIGN: 119}
 _WIDTH: Final = 130
 
 

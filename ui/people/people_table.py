@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop_app import i18n
 from desktop_app.services import views
-from ui import parts
+from ui import letters, parts
 from ui.people import columns
 from ui.widgets import table
 
@@ -168,7 +168,7 @@ class PeopleTable(QAbstractTableModel):
         sorted_by, descending = self._sort
         if role == Qt.ItemDataRole.DisplayRole:
             sign = " ▼" if descending else " ▲"
-            return f"{label}{sign}" if column == sorted_by else label
+            return letters.drawn(f"{label}{sign}" if column == sorted_by else label)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return label if column != sorted_by else _("{column}, sorted").format(column=label)
         return None

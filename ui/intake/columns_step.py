@@ -1,0 +1,201 @@
+"""Step 2: where each column goes, with guesses to check; maps to load and save (picture 13)."""
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
+
+from desktop_app import i18n
+from desktop_app.services import views
+from ui import theme
+from ui.intake import columns_table, path_field
+from ui.intake.columns_table import ColumnsTable
+from ui.intake.intake_presenter import Column
+from ui.widgets import buttons, labels, styled
+from ui.widgets.card import Card
+from ui.widgets.fields import CodeBox
+from ui.widgets.table import RowsView
+
+_ = i18n.gettext
+_ROW = 34
+_WIDTHS = (40, 190, 250, 36, 270)
+
+
+class ColumnsView(RowsView):
+    """Lays a choice of fields over each row once it is seen: a list may have very many columns."""
+
+    target_chosen = Signal(int, str)  # row, target
+
+    def __init__(self) -> None:
+        super().__init__(row_height=_ROW)
+        self._targets: tuple[tuple[str, str], ...] = ()
+        self._boxes: dict[int, CodeBox] = {}
+        self.verticalScrollBar().valueChanged.connect(self._lay_boxes)
+
+    def show_targets(self, targets: tuple[tuple[str, str], ...]) -> None:
+        """The fields a column may go to."""
+        self._targets = targets
+
+    def remake(self) -> None:
+        """Make the choices anew: other columns, or another language."""
+        for box in self._boxes.values():
+            box.deleteLater()
+        self._boxes = {}
+        self._lay_boxes()
+
+    def box(self, row: int) -> CodeBox | None:
+        """The choice of a row, once it was seen."""
+        return self._boxes.get(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More rows may be seen."""
+        super().resizeEvent(event)
+        self._lay_boxes()
+
+    def focus_box(self, row: int) -> None:
+        """Into the choice of a row."""
+        self._lay_boxes()
+        box = self._boxes.get(row)
+        if box is not None:
+            box.setFocus()
+
+    def _lay_boxes(self) -> None:
+        """Make the choices of the rows in sight."""
+        model = self.model()
+        if not isinstance(model, ColumnsTable) or not model.rowCount():
+            return
+        first = max(0, self.rowAt(0))
+        last = self.rowAt(self.viewport().height())
+        last = model.rowCount() - 1 if last < 0 else last
+        for row in range(first, last + 1):
+            if row not in self._boxes:
+                self._boxes[row] = self._make(row, model.columns[row])
+
+    def _make(self, row: int, column: Column) -> CodeBox:
+        """The choice of one row."""
+        box = CodeBox()
+        box.setObjectName(f"column_target_{row}")
+        box.setAccessibleName(_("Where “{column}” goes").format(column=column.column.header))
+        styled.styled(box, size="small")
+        box.offer(self._targets, empty=_("Stays with the row"))
+        box.choose(column.target)
+        box.setFixedHeight(theme.now().px(_ROW - 6))
+        box.currentIndexChanged.connect(lambda _at: self._chosen(row))
+        holder = QWidget()
+        line = styled.row(4, 2, 8, 4)
+        line.addWidget(box)
+        holder.setLayout(line)
+        model = self.model()
+        self.setIndexWidget(model.index(row, columns_table.TARGET), holder)
+        return box
+
+    def _chosen(self, row: int) -> None:
+        """Tell another target."""
+        self.target_chosen.emit(row, self._boxes[row].code)
+
+
+class ColumnsStep(QWidget):
+    """Table of columns; `load_asked` and `save_asked` name a file for the map."""
+
+    target_chosen = Signal(int, str)
+    load_asked = Signal(object)  # Path
+    save_asked = Signal(object)  # Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = ColumnsTable(self)
+        self.view = ColumnsView()
+        self.view.setObjectName("columns_table")
+        self.view.setModel(self.table)
+        self.path = path_field.PathField("map_path", path_field.open_file)
+        self.load = buttons.button(icon="bookmark")
+        self.load.setObjectName("map_load")
+        self.save = buttons.button(icon="save")
+        self.save.setObjectName("map_save")
+        self._note = labels.label("", "small", tone="text2", wrap=True)
+        self._lay_out()
+        self._connect()
+        self._allow()
+
+    def show_preview(self, found: views.ImportPreview) -> None:
+        """Show what the columns may go to."""
+        self.view.show_targets(found.targets)
+        self.table.show_labels(found.targets)
+
+    def show_columns(self, columns: tuple[Column, ...], *, anew: bool) -> None:
+        """Show where they go; `anew` when it was not the choices themselves that changed it."""
+        self.table.show_columns(columns)
+        if anew:
+            self.view.remake()
+
+    def retranslate(self) -> None:
+        """Say the words again."""
+        self.view.setAccessibleName(_("Columns of the list"))
+        self.path.say(_("File of a column map"), _("A column map: path or drop"), _("Choose…"))
+        self.load.say(_("Use map"))
+        self.save.say(_("Save map"))
+        self._note.setText(
+            _(
+                "Every row gets this file as its source, graded F6, with its row number."
+                " What goes to no field stays with the row."
+            )
+        )
+
+    def _connect(self) -> None:
+        """Who listens to whom."""
+        self.view.target_chosen.connect(self.target_chosen)
+        self.view.opened.connect(self.view.focus_box)
+        self.view.home.connect(lambda: self.view.choose_row(0))
+        self.view.end.connect(lambda: self.view.choose_row(self.table.rowCount() - 1))
+        self.view.clicked.connect(self._clicked)
+        self.path.edited.connect(self._allow)
+        self.path.entered.connect(self._load)
+        self.load.clicked.connect(self._load)
+        self.save.clicked.connect(self._save)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """A click beside the arrow goes into the choice."""
+        if index.column() == columns_table.ARROW:
+            self.view.focus_box(index.row())
+
+    def _allow(self) -> None:
+        """Maps need a file."""
+        named = self.path.path is not None
+        self.load.setEnabled(named)
+        self.save.setEnabled(named)
+
+    def _load(self) -> None:
+        """Ask for a map to be used."""
+        if self.path.path is not None:
+            self.load_asked.emit(self.path.path)
+
+    def _save(self) -> None:
+        """Ask for the map to be written."""
+        if self.path.path is not None:
+            self.save_asked.emit(self.path.path)
+
+    def _lay_out(self) -> None:
+        """Table, note, map."""
+        used = theme.now()
+        head = self.view.horizontalHeader()
+        head.setSectionsMovable(False)
+        for column, width in enumerate(_WIDTHS):
+            self.view.setColumnWidth(column, used.px(width))
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setStretchLastSection(True)
+        card = Card(1, 1, spacing=0)
+        card.body.addWidget(self.view)
+        stack = styled.column(spacing=8)
+        stack.addWidget(card, 1)
+        stack.addLayout(self._foot())
+        self.setLayout(stack)
+
+    def _foot(self) -> QHBoxLayout:
+        """The note, and the file of a map."""
+        line = styled.row(spacing=8)
+        line.addWidget(labels.IconLabel("info", "text2", 16))
+        line.addWidget(self._note, 1)
+        line.addSpacing(theme.now().px(12))
+        self.path.setFixedWidth(theme.now().px(380))
+        for widget in (self.path, self.load, self.save):
+            line.addWidget(widget)
+        return line
