@@ -150,12 +150,13 @@ class MainWindow(QWidget):
             self.frame.retranslate()
 
     def _remember(self, opened: Opened, context: PageContext) -> None:
-        """Offer this vault first next time; its label is the one its owner gave."""
+        """Offer this vault first next time."""
         task = self.worker.run(lambda: opened.office.facts("en"), owner=context.hub)
 
         def note(facts: views.OfficeFacts) -> None:
             vault = opened.vault
-            label = vault.label or facts.label
+            # Before unlocking, a real vault shows only what its owner typed for that (format §6).
+            label = vault.label or (facts.label if facts.practice else "")
             self.preferences.note_vault(vault.folder, label, facts.practice)
 
         task.succeeded.connect(note)

@@ -12,16 +12,30 @@ _ = i18n.gettext
 def places() -> tuple[Place, ...]:
     """Every place; each page is imported when it is first opened."""
     return (
+        Place("home", "sun", lambda: _("Today"), _home),
         Place("people", "users", lambda: _("People"), _people),
+        Place("person", "user", lambda: _("Person"), _person, where="", parent="people"),
         Place("help", "circle-help", lambda: _("Help"), _help, where="foot"),
         Place("settings", "settings", lambda: _("Settings"), _settings, where="foot"),
     )
+
+
+def _home(context: PageContext) -> Page:
+    from ui.home.home_page import HomePage
+
+    return HomePage(context)
 
 
 def _people(context: PageContext) -> Page:
     from ui.people.people_page import PeoplePage
 
     return PeoplePage(context)
+
+
+def _person(context: PageContext) -> Page:
+    from ui.person.person_page import PersonPage
+
+    return PersonPage(context)
 
 
 def _help(context: PageContext) -> Page:

@@ -153,6 +153,14 @@ class Application(Protocol):
         """
         ...
 
+    def open_with_recovery(self, folder: Path, code: str) -> Office:
+        """Open a vault with its printed code.
+
+        Raises:
+            DodomuError: mistyped, or not the code of this vault.
+        """
+        ...
+
     def create_vault(
         self,
         folder: Path,

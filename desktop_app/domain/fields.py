@@ -72,11 +72,12 @@ class Term(msgspec.Struct, frozen=True):
 
     `aliases` are spellings in lists; `asserts` is a proposition the code states whatever its
     field says; `denies` turns that statement round; `reliability` is only a proposal to a user.
-    `kind` and `place` are given for facilities; `to_check` says that no named source was read.
+    `short` is a word for chips; `kind` and `place` are given for facilities; `to_check` says that no named source was read.
     """
 
     code: str
     labels: Labels
+    short: Labels | None = None
     aliases: tuple[str, ...] = ()
     asserts: str = ""
     denies: bool = False
@@ -130,6 +131,11 @@ class Vocabulary(msgspec.Struct, frozen=True, dict=True):
         """What a code is called; an unknown code is shown as it is."""
         term = self.by_code.get(code)
         return term.labels.text(lang) if term else code
+
+    def short(self, code: str, lang: str) -> str:
+        """The word of a code for a chip; its label where it has none shorter."""
+        term = self.by_code.get(code)
+        return term.short.text(lang) if term and term.short else self.label(code, lang)
 
     def code_of(self, words: str) -> str:
         """The code that words or a code mean, "" if none."""

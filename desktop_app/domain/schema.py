@@ -22,7 +22,7 @@ _FIELD_KEYS: Final = frozenset({
 })  # fmt: skip
 _TERM_KEYS: Final = frozenset({
     "code", "en", "uk", "aliases", "asserts", "denies", "reliability", "type", "place", "source",
-    "to_check",
+    "to_check", "short_en", "short_uk",
 })  # fmt: skip
 
 
@@ -123,6 +123,13 @@ def _add_vocabulary(found: dict[str, Vocabulary], name: str, table: dict[str, An
     found[name] = Vocabulary(name=name, terms=every, note=note, huridocs=huridocs)
 
 
+def _short(name: str, keys: Mapping[str, Any]) -> Labels | None:
+    """Read the word for chips, if a term has one."""
+    if "short_en" not in keys and "short_uk" not in keys:
+        return None
+    return _labels(name, keys, "short_en", "short_uk")
+
+
 def _term(name: str, keys: Any) -> Term:
     """Make one term of its table."""
     if type(keys) is not dict or not keys.keys() <= _TERM_KEYS or not keys.get("code"):
@@ -133,6 +140,7 @@ def _term(name: str, keys: Any) -> Term:
     return Term(
         code=keys["code"],
         labels=_labels(f"{name} {keys['code']}", keys, "en", "uk"),
+        short=_short(f"{name} {keys['code']}", keys),
         aliases=tuple(keys.get("aliases", ())),
         asserts=asserts,
         denies=keys.get("denies", False),

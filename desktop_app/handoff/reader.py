@@ -17,7 +17,11 @@ from desktop_app.domain import canonical, errors, ids
 from desktop_app.handoff import blobs, card, certificate, frames, manifest, signing
 
 KnownCard = Callable[[str, int], card.Card | None]
-"""(office id, serial) → the trusted card, or None. It may raise a refusal of its own."""
+"""(office id, serial) → the trusted card, or None; it may raise a refusal of its own.
+
+Only the newest card of an office should be given: the keys of an older one may be lost,
+and the desks certified under it withdrawn (FORMAT.md 6).
+"""
 
 KEEP_FREE: Final = 1 << 30
 """Bytes of disk a bundle may not take."""

@@ -20,6 +20,7 @@ PERSON: Final = "person"
 NAME: Final = "person.name"
 OTHER_NAME: Final = "person.other_name"
 NUMBER: Final = "person.number"
+BIRTH: Final = "person.birth"
 ROW: Final = "list.row"
 
 _NAMING: Final = frozenset({NAME, OTHER_NAME, NUMBER})

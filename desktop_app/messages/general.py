@@ -52,7 +52,7 @@ def _passphrase(error: errors.PassphraseMissingError) -> Message:
     if error.reason == "empty":
         return Message(
             _("The passphrase is empty"),
-            _("Nothing was typed, or the first line of the file is blank. Nothing was opened."),
+            _("Nothing was typed, or there is nothing in the file. Nothing was opened."),
             _("Type the passphrase, or write it into the file named by --passphrase-file."),
         )
     if error.reason in {"not-text", "too-long"}:

@@ -12,7 +12,7 @@ import msgspec
 
 from desktop_app.domain import change_set, errors, ids, registry
 from desktop_app.intake import mapping, proposals, table
-from desktop_app.services import list_matching, list_record, list_words, pen, views
+from desktop_app.services import list_matching, list_news, list_record, list_words, pen, views
 
 SOURCE_TYPE: Final = "LIST"
 GRADE: Final = "F6"
@@ -169,9 +169,7 @@ class Job:
             written = self._first(dossier, proposal, row)
         else:
             dossier, cells = known
-            written = list_matching.new_statements(
-                dossier, cells, proposal, row, self._earlier.sources
-            )
+            written = list_news.new_statements(dossier, cells, proposal, row, self._earlier.sources)
             self._tally.people_updated += bool(written)
         self._tally.statements += len(written)
         return dossier, self._sets(dossier, written)

@@ -1,23 +1,27 @@
-"""Who of the people taken in earlier a row of a list is about, and what it says that is new.
+"""Who of the people taken in earlier a row of a list is about.
 
 The same file is known by its origin: a row is then the same row. A newer version is known by
 its name, or by having the very same columns; a person in it by the number the list gives. A
 plain running number may move from one person to another between versions, so it counts only
-together with the same name. Everybody else is a new person; likenesses are for people to judge.
+together with the same name; where there is no better number, the same name and the very same
+date of birth in versions of one list are one person. Everybody else is new: likenesses between
+lists are for people to judge.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from desktop_app.domain import canonical, change_set, fold, ids, registry
+from desktop_app.domain import fold, ids, names, registry
 from desktop_app.intake import proposals
-from desktop_app.services import list_record, pen
+from desktop_app.services import list_news, list_record
 
 _RUNNING: Final = re.compile(r"\s*\d{1,6}\.?\s*")
 
 Cells = Mapping[tuple[str, str], fold.Cell]
 ReadCells = Callable[[str], Cells]
+Likeness = tuple[str, ...]
+"""A name and a birth as they are compared; empty: like nobody."""
 
 
 class Earlier:
@@ -38,6 +42,8 @@ class Earlier:
         self.sources = frozenset(one.origin for one in self._family)
         self._rows: dict[int, ids.DossierId] = {}
         self._numbers: dict[str, dict[ids.DossierId, bool]] = {}
+        self._people: dict[ids.DossierId, None] = {}
+        self._births: dict[Likeness, list[ids.DossierId]] | None = None
         self._used: set[str] = set()
         if not self._again:
             self._index(now)
@@ -48,9 +54,10 @@ class Earlier:
         return self._again
 
     def _index(self, now: list_record.Head) -> None:
-        """Note the people of earlier versions by row and by number, the newest version first."""
+        """Note the people of earlier versions by row and by number."""
         for head in self._family:
             for one in list_record.taken(self._read(head.record), head.record):
+                self._people[one.dossier] = None
                 if head.origin == now.origin:
                     self._rows.setdefault(one.row, one.dossier)
                 if one.number:
@@ -59,139 +66,63 @@ class Earlier:
 
     def find(self, proposal: proposals.Proposal) -> tuple[ids.DossierId, Cells] | None:
         """Return the file a row is about, with what is known there; None for a new person."""
-        same_row = self._rows.get(proposal.row)
-        if same_row is not None and same_row not in self._used:
-            cells = self._read(same_row)
+        for dossier in self._candidates(proposal):
+            cells = {} if dossier in self._used else self._read(dossier)
             if cells:
-                self._used.add(same_row)
-                return same_row, cells
-        for dossier, same_name in self._numbers.get(proposal.number, {}).items():
-            if dossier in self._used:
-                continue
-            cells = self._read(dossier)
-            telling = same_name and not _RUNNING.fullmatch(proposal.number)
-            if cells and (telling or self._named_alike(dossier, cells, proposal)):
                 self._used.add(dossier)
                 return dossier, cells
         return None
 
-    def _named_alike(self, dossier: str, cells: Cells, proposal: proposals.Proposal) -> bool:
+    def _candidates(self, proposal: proposals.Proposal) -> Iterator[ids.DossierId]:
+        """Yield the files a row may be about, the likeliest first."""
+        if proposal.row in self._rows:
+            yield self._rows[proposal.row]
+        running = not proposal.number or _RUNNING.fullmatch(proposal.number) is not None
+        for dossier, same_list in self._numbers.get(proposal.number, {}).items():
+            if (same_list and not running) or self._named_alike(dossier, proposal):
+                yield dossier
+        if running and self._people:
+            yield from self._born_alike().get(_likeness(proposal), ())
+
+    def _named_alike(self, dossier: str, proposal: proposals.Proposal) -> bool:
         """Tell whether an earlier version gave the person the name that the row gives."""
-        cell = cells.get((dossier, proposals.NAME))
-        if cell is None or not proposal.name:
-            return False
         return any(
-            self._declared.same_value(proposals.NAME, one.value, proposal.name)
-            for one in said_by(cell, self.sources)
-            if one.value is not None
+            self._declared.same_value(proposals.NAME, name, proposal.name)
+            for name in self._said(self._read(dossier), dossier, proposals.NAME)
         )
 
+    def _born_alike(self) -> Mapping[Likeness, list[ids.DossierId]]:
+        """Return name and birth → files, read from all people of the earlier versions, once."""
+        if self._births is None:
+            self._births = {}
+            for dossier in self._people:
+                cells = self._read(dossier)
+                for name in self._said(cells, dossier, proposals.NAME):
+                    for birth in self._said(cells, dossier, proposals.BIRTH):
+                        self._births.setdefault(_key(name, birth), []).append(dossier)
+        return self._births
 
-def said_by(cell: fold.Cell, sources: frozenset[str]) -> list[fold.Said]:
-    """Return what lists of one family ever said in a cell."""
-    every = (*cell.survivors, *cell.taken_back, *cell.history)
-    return [one for one in every if one.source is not None and one.source.id in sources]
-
-
-def standing(cell: fold.Cell | None, sources: frozenset[str]) -> list[fold.Said]:
-    """Return what the newest version of a list says in a cell, whoever superseded it since.
-
-    A value that a person here corrected is still what the list says: it is not said again.
-    """
-    if cell is None:
-        return []
-    said = said_by(cell, sources)
-    replaced = {aim for one in said for aim in one.supersedes}
-    return [one for one in said if one.ref not in replaced]
-
-
-def new_statements(
-    dossier: ids.DossierId,
-    cells: Cells,
-    proposal: proposals.Proposal,
-    row: Mapping[str, Any],
-    sources: frozenset[str],
-) -> list[pen.Written]:
-    """Return what a row says that earlier versions of its list did not, superseding them.
-
-    A cell now blank says nothing: what was said stands. A row that only moved is no news.
-    """
-    subjects = _subjects(dossier, cells, proposal, sources)
-    written: list[pen.Written] = []
-    for (kind, field), said in _by_field(proposal.said).items():
-        subject = subjects[kind]
-        cell = cells.get((subject, field))
-        before = standing(cell, sources)
-        values = {canonical.encode(one.statement.value) for one in said}
-        known = {canonical.encode(one.value) for one in before}
-        new = [one for one in said if canonical.encode(one.statement.value) not in known]
-        gone = [one for one in before if canonical.encode(one.value) not in values]
-        aims = _surviving(cell, gone)
-        for one in new:
-            statement = _about(one.statement, "" if subject == dossier else subject, aims)
-            written.append(pen.Written(one.group, statement))
-            aims = ()
-    return written + _row_again(dossier, cells, row, sources)
+    def _said(self, cells: Cells, dossier: str, field: str) -> list[Any]:
+        """Return the values that earlier versions gave a field of a person."""
+        cell = cells.get((dossier, field))
+        said = list_news.said_by(cell, self.sources) if cell else []
+        return [one.value for one in said if one.value is not None]
 
 
-def _row_again(
-    dossier: ids.DossierId, cells: Cells, row: Mapping[str, Any], sources: frozenset[str]
-) -> list[pen.Written]:
-    """Return the row's own record, if other cells than before are kept in it."""
-    cell = cells.get((dossier, proposals.ROW))
-    before = standing(cell, sources)
-    if any(one.value is not None and one.value.get("columns") == row["columns"] for one in before):
-        return []
-    aims = _surviving(cell, before)
-    statement = change_set.Statement(field=proposals.ROW, value=dict(row), supersedes=aims)
-    return [pen.Written("OWN", statement)]
+def _likeness(proposal: proposals.Proposal) -> Likeness:
+    """Return the key of a row's name and birth; one without either is like nobody."""
+    births = [
+        one.statement.value for one in proposal.said if one.statement.field == proposals.BIRTH
+    ]
+    return _key(proposal.name, births[0]) if proposal.name and births else ()
 
 
-def _by_field(
-    said: Sequence[proposals.Said],
-) -> dict[tuple[str, str], list[proposals.Said]]:
-    """Gather the statements of a row by what they are about and field, each value once."""
-    found: dict[tuple[str, str], list[proposals.Said]] = {}
-    for one in said:
-        found.setdefault((one.kind, one.statement.field), []).append(one)
-    return found
-
-
-def _subjects(
-    dossier: ids.DossierId,
-    cells: Cells,
-    proposal: proposals.Proposal,
-    sources: frozenset[str],
-) -> dict[str, str]:
-    """Return kind → subject: the one the list began earlier, or a new one."""
-    found = {proposals.PERSON: str(dossier)}
-    began = {
-        field.partition(".")[0]: subject
-        for (subject, field), cell in sorted(cells.items(), reverse=True)
-        if subject != dossier and said_by(cell, sources)
-    }
-    for one in proposal.said:
-        if one.kind not in found:
-            prefix = one.statement.field.partition(".")[0]
-            found[one.kind] = began.get(prefix, "") or ids.new_id()
-    return found
-
-
-def _surviving(cell: fold.Cell | None, gone: Sequence[fold.Said]) -> tuple[str, ...]:
-    """Return the names of those statements that nobody superseded yet."""
-    alive = {one.ref for one in cell.survivors} if cell else set()
-    aims = tuple(one.ref for one in gone if one.ref in alive)
-    return aims[: change_set.MAX_REFERENCES]
-
-
-def _about(
-    statement: change_set.Statement, subject: str, aims: tuple[str, ...]
-) -> change_set.Statement:
-    """Return a statement about a subject, superseding others."""
-    return change_set.Statement(
-        field=statement.field, value=statement.value, words=statement.words, subject=subject,
-        supersedes=aims,
-    )  # fmt: skip
+def _key(name: Mapping[str, str], birth: Mapping[str, str]) -> Likeness:
+    """Return name and birth as they are compared: look-alike letters and case do not count."""
+    parts = [name.get(part, "") for part in names.PARTS]
+    words = parts if any(parts) else [names.display(name)]
+    plain = (names.plain(one).casefold() for one in words)
+    return (*plain, birth.get("e", ""), birth.get("l", ""), birth.get("p", ""))
 
 
 def _related(earlier: list_record.Head, now: list_record.Head) -> bool:

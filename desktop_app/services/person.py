@@ -112,7 +112,7 @@ def levels(
         evidential=summary.evidential,
         official=summary.official,
         status=summary.status,
-        status_label=fields.vocabulary("case_status").label(summary.status, lang),
+        status_label=fields.vocabulary("case_status").short(summary.status, lang),
         nib=summary.nib,
         origins=summary.origins,
         best_grade=summary.best_grade,
@@ -148,7 +148,7 @@ def row(one: store.Person, fields: registry.Registry, today: date, lang: str) ->
         name=texts.get(NAME) or _("name not known"),
         second=birth,
         status=one.summary.status,
-        status_label=fields.vocabulary("case_status").label(one.summary.status, lang),
+        status_label=fields.vocabulary("case_status").short(one.summary.status, lang),
         levels=levels(one.summary, fields, today, lang),
         place=places_text(one.summary, fields, lang),
         place_differs=one.summary.place_differs,
@@ -177,7 +177,7 @@ def facet(
     words = fields.vocabulary(known.vocabulary if known else "")
     order = words.positions
     codes = sorted((code for code in counts if code), key=lambda one: (order.get(one, 999), one))
-    shown = [views.FacetCount(one, words.label(one, lang), counts[one]) for one in codes]
+    shown = [views.FacetCount(one, words.short(one, lang), counts[one]) for one in codes]
     if counts.get(""):
         shown.append(views.FacetCount("", _("not stated"), counts[""]))
     return views.Facet(field_id, known.label(lang) if known else field_id, tuple(shown))

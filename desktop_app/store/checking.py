@@ -6,6 +6,8 @@ recomputed whole and the projections are built a second time and compared.
 
 from collections.abc import Iterator
 
+from sqlalchemy import exc
+
 from desktop_app.domain import change_set, errors
 from desktop_app.store import (
     comparing,
@@ -21,11 +23,21 @@ from desktop_app.store import (
 def check(
     database: engine.Database, chained: keeper.Keeper, kept: parts.Parts
 ) -> Iterator[rows.Finding]:
-    """Yield everything wrong with the database; nothing is changed."""
-    yield from _pages(database)
-    yield from _chain(chained)
-    yield from _digests(kept)
-    yield from _projections(database, kept)
+    """Yield everything wrong with the database; nothing is changed.
+
+    A check that cannot even be made is a finding too: damage must not hide the other checks.
+    """
+    parts_of_it = (
+        ("pages", lambda: _pages(database)),
+        ("chain", lambda: _chain(chained)),
+        ("log", lambda: _digests(kept)),
+        ("projections", lambda: _projections(database, kept)),
+    )
+    for name, part in parts_of_it:
+        try:
+            yield from part()
+        except (sqlite.driver.Error, exc.SQLAlchemyError, errors.DodomuError, ValueError) as broken:
+            yield rows.Finding("unreadable", f"{name}:{type(broken).__name__}")
 
 
 def _pages(database: engine.Database) -> Iterator[rows.Finding]:
@@ -76,4 +88,4 @@ def _projections(database: engine.Database, kept: parts.Parts) -> Iterator[rows.
             yield rows.Finding("projection-differs", f"{table}:{where}")
     finally:
         with database.writing() as connection:
-            again.made.metadata.drop_all(connection)
+            again.made.metadata.drop_all(connection, checkfirst=False)

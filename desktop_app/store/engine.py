@@ -4,6 +4,7 @@ Reads and writes share a connection: a second one would lose its page cache at e
 All use is on one thread (README decision 12).
 """
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from desktop_app.domain import errors
 from desktop_app.store import sqlite
 
 Row = Sequence[Any]
+_log = logging.getLogger(__name__)
 
 
 class Database:
@@ -111,6 +113,9 @@ class Database:
         """Empty the write-ahead log and close; the object is of no use afterwards."""
         try:
             self.checkpoint(wait=True)
+        except sqlite.driver.DatabaseError:
+            # A damaged file keeps its log: closing must not hide what opening or a check said.
+            _log.warning("write-ahead log not emptied")
         finally:
             self.connection.close()
             self._engine.dispose()

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import exc
+
 from desktop_app.domain import clock, errors, ids, registry
 from desktop_app.store import dossiers, engine, keeper, migrating, sqlite, statements, tables
 from desktop_app.store.store import Store
@@ -80,6 +82,9 @@ def open(  # noqa: A001 (read as store.open)
     try:
         migrating.bring_up(database)
         return Store(database, declared, head=head, now=clock)
+    except (exc.DatabaseError, sqlite.driver.DatabaseError) as broken:
+        database.close()
+        raise errors.StoreUnreadableError from broken
     except BaseException:
         database.close()
         raise

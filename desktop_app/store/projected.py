@@ -178,7 +178,7 @@ _made: dict[tuple[str, str], Projections] = {}
 
 
 def of(declared: registry.Registry, schema: str = "main") -> Projections:
-    """Return the projections for a registry, described once per program: texts are kept by table."""
+    """Return the projections for a registry, described once: SQL texts are kept by table."""
     key = (declared.digest, schema)
     if key not in _made:
         _made[key] = Projections(declared, schema)

@@ -44,18 +44,7 @@ def kind_of(folder: Path) -> str:
 
     Linux and Windows are asked; elsewhere the answer is "" (the user's guide says so).
     """
-    resolved = folder.resolve()
-    if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415
-
-        drive = resolved.drive
-        remote = ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == _DRIVE_REMOTE
-        return "cifs" if drive.startswith("\\\\") or remote else ""
-    try:
-        mounts = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
-    except OSError:
-        return ""
-    return kind_in(mounts, str(resolved))
+    return _kind(folder.resolve())
 
 
 def kind_in(mounts: str, path: str) -> str:
@@ -81,3 +70,23 @@ def _unescaped(field: str) -> str:
     for code, letter in (("040", " "), ("011", "\t"), ("012", "\n"), ("134", "\\")):
         field = field.replace(f"\\{code}", letter)
     return field
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    def _kind(folder: Path) -> str:
+        """Ask Windows about the drive; a path of a share is one without asking."""
+        drive = folder.drive
+        remote = ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == _DRIVE_REMOTE
+        return "cifs" if drive.startswith("\\\\") or remote else ""
+
+else:
+
+    def _kind(folder: Path) -> str:
+        """Read the mounts of this process, where the system has such a list."""
+        try:
+            mounts = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
+        except OSError:
+            return ""
+        return kind_in(mounts, str(folder))

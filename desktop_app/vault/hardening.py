@@ -5,7 +5,6 @@ Linux and other POSIX, measured as an ordinary user (cryptography.md §6). Not p
 Windows only the umask call exists, and file rights come from the folder.
 """
 
-import ctypes
 import os
 import sys
 from typing import Final
@@ -50,10 +49,17 @@ else:
         return True
 
 
-def _undumpable() -> bool:
-    """Call prctl(2); False where there is none or it refuses."""
-    if sys.platform != "linux":
+if sys.platform == "linux":
+    import ctypes
+
+    def _undumpable() -> bool:
+        """Call prctl(2); False if the system refuses."""
+        libc = ctypes.CDLL(None, use_errno=True)
+        arguments = (ctypes.c_ulong(0) for _ in range(4))
+        return bool(libc.prctl(ctypes.c_int(_PR_SET_DUMPABLE), *arguments) == 0)
+
+else:
+
+    def _undumpable() -> bool:
+        """Only Linux has this switch."""
         return False
-    libc = ctypes.CDLL(None, use_errno=True)
-    arguments = (ctypes.c_ulong(0) for _ in range(4))
-    return bool(libc.prctl(ctypes.c_int(_PR_SET_DUMPABLE), *arguments) == 0)

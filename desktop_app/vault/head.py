@@ -99,7 +99,8 @@ class Head:
             if self._file is None:
                 self._file = self._path.open("r+b", buffering=0)
             self._file.seek((1 - slot) * STRIDE)
-            self._file.write(self._encode(written, 1 - slot))
+            if self._file.write(self._encode(written, 1 - slot)) != SLOT_BYTES:
+                raise errors.VaultFolderError(reason="failed")
             durable.sync(self._file.fileno())
         self._newest = (1 - slot, written)
         return written

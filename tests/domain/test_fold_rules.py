@@ -254,6 +254,22 @@ def test_e_a_denial_is_no_value_and_no_conflict() -> None:
     assert making.texts(cell.values) == ["OR1"]
 
 
+def test_e_a_denial_of_another_value_is_no_conflict_either() -> None:
+    denial = change(say(RANK, "OR2", denied=True), office="partner", group="MIL")
+    cell = only(rank("OR1"), denial)
+    assert not cell.conflict
+    assert cell.working is not None
+    assert cell.working.value == "OR1"
+
+
+def test_a_a_reference_into_another_cell_removes_nothing_there_or_here() -> None:
+    first, unit = rank("OR1"), change(say("person.unit", "1"), group="MIL")
+    second = rank("OR2", ref(unit))
+    cells = folded(first, unit, second)
+    assert len(making.cell(cells, RANK).survivors) == 2
+    assert len(making.cell(cells, "person.unit").survivors) == 1
+
+
 def test_4_taking_back_is_a_statement_of_its_own() -> None:
     first = rank("OR1")
     cell = only(first, take_back(ref(first)))

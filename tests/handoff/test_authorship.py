@@ -57,6 +57,7 @@ def test_an_origin_signature_fits_one_set_and_one_office() -> None:
         (SMEREKA.card, signed),
         (KALYNA.card, other),
         (KALYNA.card, with_signature(CHANGE, SMEREKA)),
+        (KALYNA.card, with_signature(SMEREKA.says("x"), KALYNA)),
         (KALYNA.card, CHANGE),
         (KALYNA.card, msgspec.structs.replace(signed, signature=signed.signature[:-1])),
         (KALYNA.card, msgspec.structs.replace(signed, signature=bytes(64))),

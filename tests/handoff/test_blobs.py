@@ -195,6 +195,27 @@ def test_frames_that_no_blob_has_are_refused_before_anything_is_kept(
     assert error.reason == reason
 
 
+def test_a_blob_without_end_stops_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    middle = list(blobs.frames_of(two_offices.blob_source("x", bytes(3 * PIECE))))
+    sealed = forgery.made(KALYNA, SMEREKA, middle)
+    monkeypatch.setattr(blobs, "MAX_BLOB", 2 * PIECE)
+    error = forgery.refusal(SMEREKA, sealed)
+    assert isinstance(error, errors.BundleLimitError)
+    assert (error.what, error.limit) == ("blob", 2 * PIECE)
+
+
+def test_no_byte_more_than_described_is_given_out() -> None:
+    longer = list(blobs.frames_of(two_offices.blob_source("x", bytes(3 * PIECE))))
+    start = handoff.BlobStart(ids.BlobId("c" * 32), bytes(32), PIECE + 5)
+    content = content_of([(Kind.BLOB_START, start.encode()), *longer[1:]])
+    out = io.BytesIO()
+    for blob in content.blobs():
+        assert isinstance(blob, handoff.Blob)
+        with pytest.raises(errors.BlobDamagedError):
+            blob.copy_to(out)
+    assert len(out.getvalue()) == PIECE
+
+
 def test_a_description_is_canonical() -> None:
     payload = start_of("paper", b"paper").encode()
     assert canonical.decode(payload)["sha256"] == hashlib.sha256(b"paper").hexdigest()

@@ -68,9 +68,7 @@ def _day_styles(styles: bytes) -> set[int]:
     }
     shown = root.find(f"{_SPACE}cellXfs")
     assert shown is not None
-    return {
-        at for at, one in enumerate(shown) if "yy" in formats.get(one.get("numFmtId", ""), "")
-    }
+    return {at for at, one in enumerate(shown) if "yy" in formats.get(one.get("numFmtId", ""), "")}
 
 
 def _day(number: float) -> str:

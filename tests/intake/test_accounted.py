@@ -1,5 +1,6 @@
 """An independent reader finds every cell of the two lists in what intake made of them."""
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -43,13 +44,25 @@ def test_every_cell_of_the_workbook() -> None:
 
 
 def test_every_cell_of_the_text_list() -> None:
-    found = account(
-        independent.LIST_B, independent.csv_cells(independent.LIST_B, "cp1251", ";")
-    )
+    found = account(independent.LIST_B, independent.csv_cells(independent.LIST_B, "cp1251", ";"))
 
     assert len(found) == sum(one.person for one in found) == 420
     assert [one.number for one in found] == [f"NGO-{n:04}" for n in range(1, 421)]
     assert not [one.rejected for one in found if one.rejected]
+
+
+def test_whoever_stands_in_both_lists_is_found_in_both() -> None:
+    truth = json.loads((independent.LISTS / "truth.json").read_text(encoding="utf-8"))
+    numbers = []
+    for path in (independent.LIST_A, independent.LIST_B):
+        people = reading.read(reading.open_book(path), guessing.known(FIELDS))
+        bound = mapping.bind(guessing.chosen(people, FIELDS), people, FIELDS)
+        numbers.append({one.number for one in proposals.propose(people, bound, FIELDS)})
+
+    assert len(truth["both"]) > 100
+    for first, second in truth["both"]:
+        assert str(first) in numbers[0]
+        assert second in numbers[1]
 
 
 def test_no_cell_of_the_lists_is_said_twice_by_mistake() -> None:

@@ -171,14 +171,18 @@ def test_error_cells_are_found_with_their_words(tmp_path: Path) -> None:
 ODS_BOMBS = [
     (files.ods_row("x", repeated=2_000_000), "rows"),
     (
-        '<table:table-row><table:table-cell table:number-columns-repeated="16000" '
-        'office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>',
+        (
+            '<table:table-row><table:table-cell table:number-columns-repeated="16000" '
+            'office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>'
+        ),
         "columns",
     ),
     (
-        '<table:table-row table:number-rows-repeated="900000">'
-        '<table:table-cell table:number-columns-repeated="400"><text:p>x</text:p>'
-        "</table:table-cell></table:table-row>",
+        (
+            '<table:table-row table:number-rows-repeated="900000">'
+            '<table:table-cell table:number-columns-repeated="400"><text:p>x</text:p>'
+            "</table:table-cell></table:table-row>"
+        ),
         "cells",
     ),
 ]

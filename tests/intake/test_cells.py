@@ -85,9 +85,7 @@ def test_codes_of_which_one_is_not_known() -> None:
 
 
 def test_the_month_may_come_first() -> None:
-    assert column("episode.begin", month_first=True).read("5/6/2022").values == (
-        day("2022-05-06"),
-    )
+    assert column("episode.begin", month_first=True).read("5/6/2022").values == (day("2022-05-06"),)
     assert column("episode.begin").read("5/6/2022").values == (day("2022-06-05"),)
 
 

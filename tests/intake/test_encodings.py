@@ -101,9 +101,7 @@ def test_a_missing_file_is_said_by_its_last_name_only(tmp_path: Path) -> None:
     assert str(tmp_path) not in str(refused.value.facts)
 
 
-def test_a_file_that_never_ends_is_cut_off(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_never_ends_is_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MAX_BYTES", 1000)
     path = files.text(tmp_path / "list.csv", "x" * 1001)
 

@@ -12,9 +12,7 @@ FIELDS = registry.standard()
 
 
 def opened(path: Path, *lines: str, header: int = -1) -> table.Table:
-    book = csv_list.CsvList(
-        files.text(path / "list.csv", "\n".join(lines) + "\n"), delimiter=";"
-    )
+    book = csv_list.CsvList(files.text(path / "list.csv", "\n".join(lines) + "\n"), delimiter=";")
     return reading.read(book, guessing.known(FIELDS), header=header)
 
 
@@ -102,7 +100,8 @@ def test_tax_numbers_under_their_header_are_sealed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "cells", [["+380 67 000 00 01", "0670000002"], ["3345612345", "2911700001"], ["АА123456", "ВВ1"]]
+    "cells",
+    [["+380 67 000 00 01", "0670000002"], ["3345612345", "2911700001"], ["АА123456", "ВВ1"]],
 )
 def test_numbers_that_nobody_named_go_nowhere(tmp_path: Path, cells: list[str]) -> None:
     lines = [f"Людина Вигадана;{cell}" for cell in cells]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from defusedxml import ElementTree as Xml
 
 from desktop_app.domain import errors
 from desktop_app.intake import limits, pfif
@@ -85,7 +86,7 @@ def test_memory_does_not_grow_with_the_file(
         return plain(element)
 
     roots: list[list[object]] = []
-    parse = pfif.Xml.iterparse
+    parse = Xml.iterparse
 
     def iterparse(*given: object, **named: object) -> object:
         for event, element in parse(*given, **named):
@@ -94,7 +95,7 @@ def test_memory_does_not_grow_with_the_file(
             yield event, element
 
     monkeypatch.setattr(pfif, "_record", watched)
-    monkeypatch.setattr(pfif.Xml, "iterparse", iterparse)
+    monkeypatch.setattr(Xml, "iterparse", iterparse)
     with path.open("rb") as stream:
         assert sum(1 for _ in pfif._read("list", stream)) == 5000
     assert max(sizes) < 1000
@@ -103,8 +104,7 @@ def test_memory_does_not_grow_with_the_file(
 @pytest.mark.parametrize(
     "words",
     [
-        '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "y">]>'
-        '<pfif xmlns="http://zesty.ca/pfif/1.4"/>',
+        '<!DOCTYPE a [<!ENTITY x "y">]><pfif xmlns="http://zesty.ca/pfif/1.4"/>',
         '<pfif xmlns="http://zesty.ca/pfif/1.4"><person>',
         '<pfif xmlns="http://zesty.ca/pfif/1.4"/>trailing',
         '<html><!-- zesty.ca/pfif --><person xmlns="http://zesty.ca/pfif/1.4"/></html>',
@@ -127,9 +127,7 @@ def test_an_entity_that_reads_a_file(tmp_path: Path) -> None:
         list(pfif.Pfif(path).rows())
 
 
-def test_more_columns_than_a_list_may_have(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_more_columns_than_a_list_may_have(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MAX_COLUMNS", 4)
     more = "".join(f"<x{n}>1</x{n}>" for n in range(5))
 

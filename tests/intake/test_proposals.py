@@ -9,17 +9,22 @@ from hypothesis import strategies as st
 
 from desktop_app.domain import errors, registry
 from desktop_app.intake import (
-    csv_list, guessing, limits, mapping, proposals, reading, table, workbook,
-)  # fmt: skip
+    csv_list,
+    guessing,
+    limits,
+    mapping,
+    proposals,
+    reading,
+    table,
+    workbook,
+)
 from tests.intake import files
 
 FIELDS = registry.standard()
 
 
 def opened(path: Path, *lines: str, header: int = -1) -> table.Table:
-    book = csv_list.CsvList(
-        files.text(path / "list.csv", "\n".join(lines) + "\n"), delimiter=";"
-    )
+    book = csv_list.CsvList(files.text(path / "list.csv", "\n".join(lines) + "\n"), delimiter=";")
     return reading.read(book, guessing.known(FIELDS), header=header)
 
 
@@ -103,9 +108,8 @@ def test_only_the_whole_name_is_there(tmp_path: Path) -> None:
 
 
 def test_a_cell_that_is_no_value_is_kept_and_reported(tmp_path: Path) -> None:
-    (one,) = propose(
-        opened(tmp_path, "ПІБ;Дата нар.", "Зорянчук Ярина;1991", "Дощич Пилип;учора")
-    )[1:]
+    people = opened(tmp_path, "ПІБ;Дата нар.", "Зорянчук Ярина;1991", "Дощич Пилип;учора")
+    _, one = propose(people)
 
     assert one.kept == (("Дата нар.", "учора"),)
     assert one.rejected == (proposals.Rejected(3, "Дата нар.", "учора", "not-a-date"),)
@@ -226,9 +230,7 @@ def test_rows_are_read_one_by_one(tmp_path: Path) -> None:
     assert next(found).row == 3
 
 
-def test_a_kept_row_must_fit_a_statement(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_kept_row_must_fit_a_statement(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(proposals, "MAX_KEPT", 100)
     people = opened(tmp_path, "ПІБ;дещо", "Зорянчук Ярина;" + "я" * 200)
 
@@ -252,9 +254,7 @@ def test_the_value_of_a_kept_row() -> None:
     assert proposals.row_value(7, (), "Лютий") == {"columns": [], "row": 7, "sheet": "Лютий"}
 
 
-CELL = st.text(
-    st.characters(exclude_characters='\0;"\r\n', exclude_categories=("Cs",)), max_size=15
-)
+CELL = st.text(st.characters(codec="utf-8", exclude_characters='\0;"\r\n'), max_size=15)
 LINE = st.tuples(CELL, CELL, CELL, CELL, CELL, CELL)
 
 
@@ -263,9 +263,7 @@ def test_whatever_a_list_holds_no_cell_is_lost(
     tmp_path_factory: pytest.TempPathFactory, lines: list[tuple[str, ...]]
 ) -> None:
     path = tmp_path_factory.mktemp("lists")
-    people = opened(
-        path, "id;surname;name;Дата нар.;Стать;інше", *map(";".join, lines), header=1
-    )
+    people = opened(path, "id;surname;name;Дата нар.;Стать;інше", *map(";".join, lines), header=1)
     columns = {
         "id": "person.number", "surname": "person.name/family", "name": "person.name/given",
         "Дата нар.": "person.birth", "Стать": "person.sex",

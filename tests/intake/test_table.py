@@ -113,7 +113,8 @@ def test_files_are_known_by_their_content_not_their_name(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "start", [b"%PDF-1.7\n", b"\x89PNG\r\n", b"\xff\xd8\xff\xe0", b"{\\rtf1", b"<?xml version='1.0'?>"]
+    "start",
+    [b"%PDF-1.7\n", b"\x89PNG\r\n", b"\xff\xd8\xff\xe0", b"{\\rtf1", b"<?xml version='1.0'?>"],
 )
 def test_other_kinds_of_file_are_told(tmp_path: Path, start: bytes) -> None:
     path = tmp_path / "list.csv"
@@ -138,7 +139,8 @@ def test_encoding_and_delimiter_given(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("index", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")]
+    ("index", "name"),
+    [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")],
 )
 def test_letters_of_columns(index: int, name: str) -> None:
     assert grid.letters(index) == name

@@ -15,6 +15,7 @@ from desktop_app.intake import grid, limits, workbook
 from tests.intake import files
 
 DAY = datetime.date(1981, 2, 5)
+MIDNIGHT = datetime.datetime.fromisoformat("2023-07-11")  # a workbook knows no zone
 
 
 def read(path: Path, sheet: str = "S") -> list[grid.Row]:
@@ -35,9 +36,9 @@ def read(path: Path, sheet: str = "S") -> list[grid.Row]:
         (False, "FALSE"),
         (DAY, "05.02.1981"),
         (datetime.date(812, 1, 2), "02.01.0812"),
-        (datetime.datetime(2023, 7, 11), "11.07.2023"),
-        (datetime.datetime(2023, 7, 11, 13, 5), "11.07.2023 13:05"),
-        (datetime.datetime(2023, 7, 11, 13, 5, 9), "11.07.2023 13:05:09"),
+        (MIDNIGHT, "11.07.2023"),
+        (MIDNIGHT.replace(hour=13, minute=5), "11.07.2023 13:05"),
+        (MIDNIGHT.replace(hour=13, minute=5, second=9), "11.07.2023 13:05:09"),
         (datetime.time(13, 5), "13:05"),
         (datetime.time(), "00:00"),
         (datetime.timedelta(hours=36, minutes=5), "36:05"),
@@ -55,7 +56,7 @@ def test_a_day_of_a_workbook_is_read_back_as_that_day(day: datetime.date) -> Non
     assert (value.e, value.l, value.p) == (day.isoformat(), day.isoformat(), "DAY")
 
 
-@given(st.datetimes(datetime.datetime(1900, 1, 1), datetime.datetime(2099, 12, 31)))
+@given(st.datetimes(MIDNIGHT.replace(year=1900), MIDNIGHT.replace(year=2099)))
 def test_a_moment_of_a_workbook_is_read_back_as_that_moment(moment: datetime.datetime) -> None:
     moment = moment.replace(microsecond=0)
     value = dates.parse(workbook.text_of(moment))
@@ -72,7 +73,7 @@ def test_numbers_have_no_exponent_and_lose_nothing(number: float) -> None:
 
 
 def test_cells_of_a_sheet_that_begins_aside(tmp_path: Path) -> None:
-    rows = [[None], [None, None, "ПІБ", "Дата"], [None, None, "Зорянчук", DAY]]
+    rows: files.Grid = [[None], [None, None, "ПІБ", "Дата"], [None, None, "Зорянчук", DAY]]
     path = files.xlsx(tmp_path / "list.xlsx", {"S": rows})
 
     assert read(path) == [
@@ -203,9 +204,7 @@ def test_an_old_workbook_that_is_broken(tmp_path: Path) -> None:
     assert refused.value.reason == "broken"
 
 
-def test_an_old_workbook_that_is_too_large(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_old_workbook_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "_MAX_XLS", 100)
     path = tmp_path / "list.xls"
     path.write_bytes(workbook.OLE + bytes(600))
@@ -230,7 +229,7 @@ def test_a_broken_sheet_inside_a_good_zip(tmp_path: Path) -> None:
     assert refused.value.reason == "broken"
 
 
-class PanicException(BaseException):  # noqa: N818 (the name the Rust side gives it)
+class PanicException(BaseException):
     """A stand-in for what a panic below the reader of workbooks raises."""
 
 

@@ -111,9 +111,7 @@ def test_a_corrected_name_is_still_the_same_number(office: Office, tmp_path: Pat
     done = again(office, tmp_path, "N-1;Зорянчук-Яр Ярина;1991;сізо-1;синій", FIRST[1])
 
     assert (done.people_new, done.people_updated) == (0, 1)
-    assert [one["family"] for one in places.values(office, first, "person.name")] == [
-        "Зорянчук-Яр"
-    ]
+    assert [one["family"] for one in places.values(office, first, "person.name")] == ["Зорянчук-Яр"]
 
 
 def test_a_running_number_counts_only_with_the_same_name(office: Office, tmp_path: Path) -> None:
@@ -130,13 +128,57 @@ def test_a_running_number_counts_only_with_the_same_name(office: Office, tmp_pat
     assert places.values(office, second, "stay.place") == ["сізо-9"]
 
 
+def test_running_numbers_that_moved_find_people_by_name_and_birth(
+    office: Office, tmp_path: Path
+) -> None:
+    header = "№;ПІБ;Дата нар.;Місце утримання"
+    rows = (
+        "1;Зорянчук Ярина;1991;сізо-1",
+        "2;Дощич Пилип;19.04.1999;колонія",
+        "3;Росянець Орест;;",
+    )
+    first, second, _ = taken(office, tmp_path, *rows, header=header)
+    done = again(
+        office, tmp_path,
+        "1;Вітроград Тихон;1998;", "2;Зорянчук Ярина;1991;сізо-1",
+        "3;ДОЩИЧ Пилип;19.04.1999;сізо-9", "4;Росянець Орест;;", header=header,
+    )  # fmt: skip
+
+    assert (done.people_new, done.people_updated) == (2, 2)
+    assert places.values(office, first, "person.number") == ["2"]
+    assert places.values(office, second, "stay.place") == ["сізо-9"]
+
+
+def test_a_list_without_numbers_finds_people_by_name_and_birth(
+    office: Office, tmp_path: Path
+) -> None:
+    header = "ПІБ;Дата нар.;Місце утримання"
+    first, second = taken(
+        office, tmp_path, "Зорянчук Ярина;1991;сізо-1", "Дощич Пилип;1999;", header=header
+    )
+    done = again(
+        office, tmp_path, "Зорянчук Ярина;1992;сізо-2", "Дощич Пилип;1999;сізо-3", header=header
+    )
+
+    assert (done.people_new, done.people_updated) == (1, 1)
+    assert places.values(office, first, "stay.place") == ["сізо-1"]
+    assert places.values(office, second, "stay.place") == ["сізо-3"]
+
+
+def test_namesakes_born_on_one_day_in_one_list_stay_apart(office: Office, tmp_path: Path) -> None:
+    header = "ПІБ;Дата нар.;Місце утримання"
+    twice = ("Зорянчук Ярина;1991;сізо-1", "Зорянчук Ярина;1991;сізо-2")
+    taken(office, tmp_path, *twice, header=header)
+    done = again(office, tmp_path, *twice, "Дощич Пилип;1999;", header=header)
+
+    assert (done.people_new, len(places.people(office))) == (1, 3)
+
+
 def test_another_list_with_the_same_number_is_about_somebody_else(
     office: Office, tmp_path: Path
 ) -> None:
     taken(office, tmp_path)
-    done = again(
-        office, tmp_path, "N-1;Вітроград Тихон", header="id;ПІБ", name="інший список.csv"
-    )
+    done = again(office, tmp_path, "N-1;Вітроград Тихон", header="id;ПІБ", name="інший список.csv")
 
     assert done.people_new == 1
 

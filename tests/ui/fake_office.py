@@ -32,6 +32,8 @@ class FakePeople:
             rows = [row for row in rows if query.text.casefold() in row.name.casefold()]
         if query.sort == "person.birth":
             rows.sort(key=lambda row: row.cells["person.birth"])
+        if query.sort == "computed.updated":
+            rows.sort(key=lambda row: row.updated)
         return rows[::-1] if query.descending else rows
 
     def page(self, query: views.PeopleQuery) -> views.PeoplePage:
@@ -198,6 +200,11 @@ class FakeApplication:
             raise errors.VaultPassphraseError(key_file_wanted=False)
         return self.office
 
+    def open_with_recovery(self, folder: Path, code: str) -> FakeOffice:
+        if "Q0X2T" not in code:
+            raise errors.RecoveryCodeError(group=8, reason="check")
+        return self.office
+
     def create_vault(
         self,
         folder: Path,
@@ -226,13 +233,16 @@ def _dossier(person: str) -> ids.DossierId:
 
 
 def _code(row: views.PersonRow, field: str) -> str:
-    return row.status if field == "computed.status" else row.levels.official or "none"
+    if field == "computed.status":
+        return row.status
+    return "L4" if row.levels.official == "official" else f"L{row.levels.evidential}"
 
 
 def _facet_label(field: str, code: str, lang: str) -> str:
     if field == "computed.status":
         return fake_people.label(code, lang)
-    return {"official": "Є офіційне", "denied": "Заперечують", "none": "Лише свідчення"}[code]
+    names = ("Немає відомостей", "Повідомлено", "Ймовірно", "Підкріплено", "Офіційно")
+    return names[int(code[1])]
 
 
 def _form(field: str, label: str, type: str, **told: Any) -> views.FieldForm:

@@ -15,9 +15,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import i18n, settings
+from tests.ui import fake_people
 from tests.ui.fake_office import FakeApplication, FakeOffice
 from ui import theme
 from ui.main_window import MainWindow
+from ui.person.person_page import PersonPage
 from ui.places import places
 from ui.preferences import Preferences
 from ui.unlock.unlock_presenter import Opened
@@ -77,12 +79,35 @@ def _create() -> MainWindow:
     return window
 
 
+def _detention() -> MainWindow:
+    window = at("person", fake_people.person_id(0))()
+    page = window.findChild(PersonPage)
+    assert page is not None
+    page.header.tabs.setCurrentIndex(1)
+    page.detention.stacks[1].cards[0].chosen.emit(page.detention.stacks[1].cards[0].said.ref)
+    settle(window, 0.2)
+    return window
+
+
+def _writing() -> MainWindow:
+    window = at("person", fake_people.person_id(0))()
+    page = window.findChild(PersonPage)
+    assert page is not None
+    page._write_here(page.statements.stacks[1].stack)
+    settle(window, 0.2)
+    return window
+
+
 SCREENS: dict[str, Callable[[], MainWindow]] = {
     "unlock": locked,
     "welcome": lambda: locked(()),
     "create": _create,
+    "home": at("home"),
     "people": at("people"),
     "add": at("people", "new"),
+    "person": at("person", fake_people.person_id(0)),
+    "detention": _detention,
+    "writing": _writing,
     "settings": at("settings"),
     "help": at("help"),
 }

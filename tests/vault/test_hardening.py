@@ -67,6 +67,11 @@ def test_new_files_are_for_their_owner(tmp_path: Path) -> None:
     assert target.stat().st_mode & 0o777 == 0o600
 
 
+@linux
 def test_a_refusal_is_told_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "platform", "invented")
+    class Refusing:
+        def prctl(self, *_: object) -> int:
+            return -1
+
+    monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: Refusing())
     assert hardening._undumpable() is False

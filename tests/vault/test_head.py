@@ -118,18 +118,20 @@ def test_the_next_write_after_a_torn_one_mends_it(tmp_path: Path) -> None:
     opened.close()
 
 
-def test_every_changed_byte_of_a_slot_makes_it_invalid(tmp_path: Path) -> None:
+def test_every_changed_bit_of_a_slot_makes_it_invalid(tmp_path: Path) -> None:
     path = tmp_path / "vault.head"
     opened = new(path)
     opened.write(STATES[0])
-    opened.close()
     whole = path.read_bytes()
     for at in range(head.SLOT_BYTES):
         for bit in range(8):
             broken = bytearray(whole)
             broken[at] ^= 1 << bit
-            path.write_bytes(broken)
-            assert reread(path) == head.HeadState(counter=2)
+            assert opened._parse(bytes(broken), 0) is None
+            assert opened._parse(bytes(broken), 1) == head.HeadState(counter=2)
+        path.write_bytes(broken)
+        assert reread(path) == head.HeadState(counter=2)
+    opened.close()
 
 
 def test_slots_cannot_change_places_or_be_doubled(tmp_path: Path) -> None:

@@ -97,7 +97,10 @@ def test_every_cut_is_seen() -> None:
 
 def test_a_forger_who_mends_the_checksum_never_leads_to_another_root() -> None:
     start = len(b'{"check":"') + 64
-    for place in range(start, len(CONTENT)):
+    hex_of = {CONTENT.index(part.encode()): len(part) for part in (SLOT.public, KEYS.root)}
+    # Of the two long keys every fifth digit, of everything else every byte.
+    skipped = {at + n for at, length in hex_of.items() for n in range(length) if n % 5}
+    for place in sorted(set(range(start, len(CONTENT))) - skipped):
         broken = bytearray(CONTENT)
         broken[place] ^= 1
         try:

@@ -8,11 +8,12 @@ from desktop_app.services import views
 from ui.conflicts import review_keys
 from ui.conflicts.conflicts_presenter import ConflictsPresenter
 from ui.conflicts.decision_panel import DecisionPanel
+from ui.conflicts.notes import Notes
 from ui.conflicts.queue_panel import QueuePanel
+from ui.intake.hollow import Hollow
 from ui.navigation import Page, PageContext
 from ui.widgets import buttons, labels, styled
 from ui.widgets.banner import Banner
-from ui.widgets.empty_state import EmptyState
 
 _ = i18n.gettext
 
@@ -29,7 +30,7 @@ class ConflictsPage(Page):
         self.banner = Banner("danger")
         self._people = buttons.button(icon="users")
         self._people.setObjectName("conflicts_open_people")
-        self.empty = EmptyState("git-compare-arrows", self._people)
+        self.empty = Hollow("git-compare-arrows", self._people)
         self.later = buttons.button()
         self.later.setObjectName("conflict_later")
         self.record = buttons.main_button(icon="check")
@@ -147,10 +148,8 @@ class ConflictsPage(Page):
         foot.addWidget(self.later)
         foot.addWidget(self.record)
         deciding = QWidget()
-        note = styled.row(24, 12, 24, 0)
-        note.addWidget(self.banner)
         stack = styled.column(spacing=0)
-        stack.addLayout(note)
+        stack.addWidget(Notes(self.banner, side=24))
         stack.addWidget(self.decision, 1)
         stack.addLayout(foot)
         deciding.setLayout(stack)

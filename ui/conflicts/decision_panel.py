@@ -130,7 +130,7 @@ class DecisionPanel(QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self.person)
         head.addWidget(self._place)
-        stack = styled.column(24, 12, 24, 12, spacing=10)
+        stack = styled.column(24, 16, 24, 12, spacing=10)
         top = styled.column(spacing=0)
         top.addLayout(head)
         top.addWidget(self._why)

@@ -75,7 +75,7 @@ def came(side: views.ConflictValue) -> str:
     day = wording.day(side.said)
     if not day:
         return side.office_label
-    return _("{office}, recorded {day}").format(office=side.office_label, day=day)
+    return _("“{office}”, recorded {day}").format(office=side.office_label, day=day)
 
 
 def facts(side: views.ConflictValue) -> list[tuple[str, str]]:

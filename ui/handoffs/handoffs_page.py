@@ -4,7 +4,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from desktop_app import i18n
-from ui import theme
 from ui.handoffs.incoming_page import IncomingPage
 from ui.handoffs.outgoing_page import OutgoingPage
 from ui.handoffs.partners_page import PartnersPage
@@ -27,6 +26,7 @@ class HandoffsPage(Page):
         self.tabs = QTabBar()
         self.tabs.setObjectName("handoffs_tabs")
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self._stack = QStackedWidget()
         for tab in (self.partners, self.outgoing, self.incoming):
             self.tabs.addTab("")
@@ -93,10 +93,9 @@ class HandoffsPage(Page):
 
     def _lay_out(self) -> None:
         """Tabs over the tab."""
-        line = styled.row(20, 6, 20, 0)
+        line = styled.row(20, 8, 20, 0)
         line.addWidget(self.tabs)
         line.addStretch(1)
-        self.tabs.setFixedHeight(theme.now().px(34))
         stack = styled.column(spacing=0)
         stack.addLayout(line)
         stack.addWidget(labels.rule())

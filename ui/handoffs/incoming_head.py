@@ -42,7 +42,7 @@ class IncomingHead(QWidget):
     def show_bundle(self, found: views.Examined, counts: dict[str, int]) -> None:
         """Show whose bundle it is and what is in it."""
         self._title.setText(
-            _("Hand-off {n} from {office}").format(n=found.number, office=found.office_label)
+            _("Hand-off {n} from “{office}”").format(n=found.number, office=found.office_label)
         )
         self._chips.show_parts(*_chips(found))
         for kind, button in self.filters.items():

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -9,6 +10,7 @@ from desktop_app import i18n
 from desktop_app.services import views
 from ui import theme
 from ui.conflicts import review_keys
+from ui.conflicts.notes import Notes
 from ui.handoffs.comparison import Comparison
 from ui.handoffs.incoming_head import IncomingHead
 from ui.handoffs.incoming_list import IncomingList
@@ -17,10 +19,10 @@ from ui.handoffs.incoming_rows import Line
 from ui.handoffs.incoming_table import IncomingTable
 from ui.handoffs.reason_dialog import ReasonDialog
 from ui.intake import path_field
+from ui.intake.hollow import Hollow
 from ui.navigation import PageContext
 from ui.widgets import buttons, labels, styled
 from ui.widgets.banner import Banner
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.progress_panel import ProgressPanel
 from ui.worker import Task
 
@@ -41,7 +43,7 @@ class IncomingPage(QWidget):
         self.examine = buttons.main_button(icon="inbox")
         self.examine.setObjectName("incoming_examine")
         self.examine.setEnabled(False)
-        self.empty = EmptyState("inbox")
+        self.empty = Hollow("inbox")
         self.head = IncomingHead()
         self.table = IncomingTable(self.presenter.is_ticked, self)
         self.list = IncomingList(self.table)
@@ -244,7 +246,7 @@ class IncomingPage(QWidget):
         dialog.say(
             _("Refuse the whole hand-off {n}?").format(n=found.number),
             _(
-                "{office} reads your reason in the receipt. None of its changes will count here;"
+                "“{office}” reads your reason in the receipt. None of its changes will count here;"
                 " they stay held, so that you can change your mind."
             ).format(office=found.office_label),
             _("Reason, for the sender"),
@@ -262,7 +264,7 @@ class IncomingPage(QWidget):
         self.banner.show_tone("ok")
         to_review = _("Open Review") if found.conflicts else ""
         self.banner.show_words(
-            _("Hand-off {n} from {office} is taken in").format(
+            _("Hand-off {n} from “{office}” is taken in").format(
                 n=found.number, office=found.office_label
             ),
             f"{what} {_conflicts(found.conflicts)}".strip(),
@@ -276,7 +278,7 @@ class IncomingPage(QWidget):
         self.path.clear()
         self.banner.show_tone("accent")
         self.banner.show_words(
-            _("Hand-off {n} from {office} is refused").format(
+            _("Hand-off {n} from “{office}” is refused").format(
                 n=found.number, office=found.office_label
             ),
             _("Nothing of it counts here. The sender reads your reason with your next hand-off."),
@@ -292,14 +294,10 @@ class IncomingPage(QWidget):
 
     def _lay_out(self) -> None:
         """Notes over either the choice of a file or the look into it."""
-        notes = styled.column(20, 0, 20, 0, spacing=8)
-        notes.addSpacing(theme.now().px(12))
-        notes.addWidget(self.banner)
-        notes.addWidget(self.progress)
         self._shown.addWidget(self._choosing())
         self._shown.addWidget(self._looking())
         stack = styled.column(spacing=0)
-        stack.addLayout(notes)
+        stack.addWidget(Notes(self.banner, self.progress))
         stack.addWidget(self._shown, 1)
         self.setLayout(stack)
 
@@ -330,8 +328,8 @@ class IncomingPage(QWidget):
         self._foot = styled.styled(QFrame(), ground="surface")
         line = styled.row(20, 9, 20, 9, spacing=12)
         line.addWidget(self.refuse)
-        line.addStretch(1)
-        line.addWidget(self._later)
+        self._later.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._later, 1)
         line.addWidget(self.accept)
         self._foot.setLayout(line)
         stack = styled.column(spacing=0)

@@ -1,7 +1,7 @@
 """The tab "Outgoing": exactly what leaves, what stays and why, and the seal (picture 07)."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_app import i18n
 from desktop_app.services import views
@@ -11,11 +11,11 @@ from ui.handoffs.outgoing_presenter import OutgoingPresenter
 from ui.handoffs.outgoing_table import OutgoingTable
 from ui.handoffs.recipient_panel import RecipientPanel
 from ui.handoffs.withheld_card import WithheldCard
+from ui.intake.hollow import Hollow
 from ui.navigation import PageContext
 from ui.widgets import buttons, labels, styled
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.mark import Mark
 from ui.widgets.progress_panel import ProgressPanel
 from ui.widgets.table import ONE_LINE, RowsView
@@ -69,7 +69,7 @@ class OutgoingPage(QWidget):
         self.panel = RecipientPanel()
         self._to_partners = buttons.button(icon="key-round")
         self._to_partners.setObjectName("outgoing_partners")
-        self.empty = EmptyState("package", self._to_partners)
+        self.empty = Hollow("package", self._to_partners)
         self._shown = QStackedWidget()
         self._wanted = ""
         self._lay_out()
@@ -152,7 +152,7 @@ class OutgoingPage(QWidget):
             counts = [leaving.people, leaving.change_sets, leaving.attachments, withheld]
             office = leaving.to_label
             self._sub.setText(
-                _("To {office}: everything they may have and do not have yet").format(office=office)
+                _("To “{office}”: everything they may have and do not have yet").format(office=office)
             )
             unlisted = leaving.people - len(leaving.lines)
             self._more.setVisible(unlisted > 0)
@@ -198,14 +198,11 @@ class OutgoingPage(QWidget):
         """Person wide; groups as wide as their heads."""
         used = theme.now()
         head = self.rows.horizontalHeader()
-        head.setStretchLastSection(False)
         self.rows.setColumnWidth(0, used.px(_PERSON))
         self.rows.setColumnWidth(1, used.px(_CHANGES))
         for at in range(len(self.table.groups)):
             wanted = head.sectionSizeHint(at + 2)
             self.rows.setColumnWidth(at + 2, max(wanted, used.px(_GROUP)))
-        if self.table.columnCount():
-            head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
     def _follow(self, task: Task) -> None:
         """Show how far the sealing is."""
@@ -220,7 +217,7 @@ class OutgoingPage(QWidget):
         self.banner.show_tone("ok")
         names = ", ".join(place.replace("\\", "/").rsplit("/", 1)[-1] for place in done.files)
         self.banner.show_words(
-            _("Hand-off {n} to {office} is written").format(
+            _("Hand-off {n} to “{office}” is written").format(
                 n=done.number, office=done.leaving.to_label
             ),
             _("File: {names}, {size}. Eject the stick before you pull it out.").format(

@@ -12,10 +12,10 @@ from ui.handoffs.partners_presenter import PartnersPresenter
 from ui.handoffs.partners_table import PartnersTable
 from ui.handoffs.reason_dialog import ReasonDialog
 from ui.handoffs.take_in_panel import TakeInPanel
+from ui.intake.hollow import Hollow
 from ui.navigation import PageContext
 from ui.widgets import buttons, labels, styled
 from ui.widgets.card import Card
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.table import RowsView
 
 _ = i18n.gettext
@@ -39,7 +39,7 @@ class PartnersPage(QWidget):
         self.rows.setModel(self.table)
         self.add = buttons.button(icon="plus")
         self.add.setObjectName("partners_add")
-        self.empty = EmptyState("arrow-left-right", self.add)
+        self.empty = Hollow("arrow-left-right", self.add)
         self.panel = GrantPanel()
         self.panel.hide()
         self._heading = labels.label("", weight=theme.STRONG)
@@ -160,7 +160,7 @@ class PartnersPage(QWidget):
         dialog = ReasonDialog(self)
         dialog.setObjectName("revoke_dialog")
         dialog.say(
-            _("End everything granted to {office}?").format(office=partner.label),
+            _("End everything granted to “{office}”?").format(office=partner.label),
             _(
                 "Nothing more will leave for this office."
                 " What it was handed before stays with it: only a request can call that back."

@@ -97,7 +97,7 @@ class PartnersPresenter(QObject):
         """Trust a card whose groups were typed and agree."""
 
         def told(card: views.CardView) -> None:
-            words = _("Trusted from now on: {office}").format(office=card.label)
+            words = _("Trusted from now on: “{office}”").format(office=card.label)
             self._context.notices.say(words)
             self.trusted.emit(card)
             self.refresh()

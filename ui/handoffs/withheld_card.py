@@ -54,9 +54,11 @@ class WithheldCard(Card):
         for row, group in enumerate(group_words.ordered(withheld)):
             number = i18n.format_number(withheld[group])
             why = leaving_words.why_withheld(group, partner)
-            self._grid.addWidget(labels.label(group_words.label(group), weight=500), row, 0)
+            self._grid.addWidget(
+                labels.label(group_words.label(group), weight=theme.MEDIUM), row, 0
+            )
             self._grid.addWidget(labels.label(number, weight=theme.STRONG), row, 1)
-            self._grid.addWidget(labels.label(why, tone="text2", wrap=True), row, 2)
+            self._grid.addWidget(labels.Elided(why, tone="text2"), row, 2)
         rows = min(len(withheld), _MOST_ROWS)
         self._area.setFixedHeight(theme.now().px(_ROW * rows + 2))
 

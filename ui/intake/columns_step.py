@@ -16,7 +16,7 @@ from ui.widgets.fields import CodeBox
 from ui.widgets.table import RowsView
 
 _ = i18n.gettext
-_ROW = 34
+_ROW = 38
 _WIDTHS = (40, 190, 250, 36, 270)
 
 
@@ -75,13 +75,11 @@ class ColumnsView(RowsView):
         box = CodeBox()
         box.setObjectName(f"column_target_{row}")
         box.setAccessibleName(_("Where “{column}” goes").format(column=column.column.header))
-        styled.styled(box, size="small")
         box.offer(self._targets, empty=_("Stays with the row"))
         box.choose(column.target)
-        box.setFixedHeight(theme.now().px(_ROW - 6))
         box.currentIndexChanged.connect(lambda _at: self._chosen(row))
         holder = QWidget()
-        line = styled.row(4, 2, 8, 4)
+        line = styled.row(4, 2, 8, 3)
         line.addWidget(box)
         holder.setLayout(line)
         model = self.model()

@@ -7,9 +7,9 @@ from desktop_app import i18n
 from desktop_app.services import views
 from ui import parts, theme
 from ui.intake import path_field
+from ui.intake.hollow import Hollow
 from ui.widgets import labels, styled
 from ui.widgets.card import Card
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import CodeBox
 from ui.widgets.mark import Mark
 from ui.widgets.parts_table import PartsTable
@@ -41,7 +41,7 @@ class FileStep(QWidget):
         self.first_rows = PartsTable(0, self)
         self.rows = RowsView(row_height=ONE_LINE)
         self.rows.setObjectName("intake_first_rows")
-        self.empty = EmptyState("sheet")
+        self.empty = Hollow("sheet")
         self._shown = QStackedWidget()
         self._preview: views.ImportPreview | None = None
         self._lay_out()

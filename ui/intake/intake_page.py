@@ -73,7 +73,7 @@ class IntakePage(Page):
 
     def panes(self) -> tuple[QWidget, ...]:
         """The step, then the foot."""
-        return self._stack.currentWidget(), self._foot
+        return (self.file, self.columns, self.report, self.result)[self.presenter.step], self._foot
 
     def has_typing(self) -> bool:
         """Whether columns were decided that were not imported."""

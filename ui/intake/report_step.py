@@ -8,10 +8,10 @@ from desktop_app import i18n
 from desktop_app.services import views
 from ui import theme
 from ui.intake import path_field, rejected_text
+from ui.intake.hollow import Hollow
 from ui.intake.rejected_table import RejectedTable
 from ui.widgets import buttons, labels, styled
 from ui.widgets.card import Card
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.table import ONE_LINE, RowsView
 
 _ = i18n.gettext
@@ -42,7 +42,7 @@ class ReportStep(QWidget):
         self.path = path_field.PathField(f"{prefix}_path", path_field.save_file)
         self.save = buttons.button(icon="file-down")
         self.save.setObjectName(f"{prefix}_save")
-        self._empty = EmptyState("circle-check")
+        self._empty = Hollow("circle-check")
         self._shown = QStackedWidget()
         self._copied = ""
         self._clear = QTimer(self, interval=_CLEARED_MS, singleShot=True)

@@ -34,7 +34,7 @@ def cell(row: views.PersonRow, column: str) -> parts.Cell:
     if column == NAME:
         return _name(row)
     if column == STATUS:
-        return parts.cell(chip.status_part(row.status, row.status_label))
+        return parts.cell(chip.listed_status(row.status, row.status_label))
     if column == LEVEL:
         return parts.cell(parts.Ladder(row.levels.evidential, row.levels.official))
     if column == PLACE:

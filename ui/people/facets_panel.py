@@ -136,7 +136,7 @@ class FacetsPanel(QWidget):
     def retranslate(self) -> None:
         """Say the words again; facets come anew from the vault."""
         self._title.setText(_("Filters"))
-        self._clear.say(_("Clear"))
+        self._clear.say(_("Reset"))
 
     def _move(self, row: FacetRow, by: int) -> None:
         """Go to the next value, or the one before, over all facets."""

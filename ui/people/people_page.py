@@ -22,8 +22,8 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.table import DENSE, TWO_LINES, RowsView
 
 _ = i18n.gettext
-NEW = "new"
-"""The argument that opens quick add."""
+NEW, ALL, ONLY = "new", "all", "only:"
+"""Arguments of `open`."""
 
 
 class PeoplePage(Page):
@@ -57,9 +57,14 @@ class PeoplePage(Page):
         self.retranslate()
 
     def open(self, argument: str) -> None:
-        """Show the list; "new" opens quick add."""
+        """Show the list; "new" opens quick add, "only:FIELD=A,B" filters, "all" shows everybody."""
         if argument == NEW:
             self._open_adding()
+        elif argument.startswith(ONLY):
+            field, _equals, codes = argument.removeprefix(ONLY).partition("=")
+            self._presenter.set_filters({field: tuple(codes.split(","))}, {})
+        elif argument == ALL:
+            self._presenter.clear_filters()
 
     def retranslate(self) -> None:
         """Say the words again, and ask for labels in this language."""

@@ -56,7 +56,7 @@ class PreviewPanel(SidePanel):
         if row.second:
             self.body.addWidget(labels.label(row.second, "small", tone="text3", wrap=True))
         chips = Flow(spacing=6)
-        chips.addWidget(Mark(chip.status_part(row.status, row.status_label)))
+        chips.addWidget(Mark(chip.listed_status(row.status, row.status_label)))
         if row.conflicts:
             chips.addWidget(Mark(chip.conflict_part(wording.conflicts(row.conflicts))))
         self.body.addLayout(chips)

@@ -30,8 +30,8 @@ class SourcePanel(SidePanel):
         self.foot.addWidget(self._replace)
         self.foot.addWidget(self._take_back)
         self.foot.addStretch(1)
-        self._replace.clicked.connect(lambda: self._tell(self.replaced))
-        self._take_back.clicked.connect(lambda: self._tell(self.taken_back))
+        self._replace.clicked.connect(self._tell_replace)
+        self._take_back.clicked.connect(self._tell_take_back)
         self.show_statement(None, None)
 
     def retranslate(self) -> None:
@@ -88,10 +88,15 @@ class SourcePanel(SidePanel):
         _add(goes, _("group “{group}”").format(group=self._group or said.group))
         self.body.addLayout(goes)
 
-    def _tell(self, signal: object) -> None:
-        """Tell what is to be done with the statement shown."""
+    def _tell_replace(self) -> None:
+        """The statement shown is to be corrected."""
         if self._shown is not None:
-            getattr(signal, "emit")(*self._shown)  # noqa: B009 - a bound signal has no public type
+            self.replaced.emit(*self._shown)
+
+    def _tell_take_back(self) -> None:
+        """The statement shown is to be taken back."""
+        if self._shown is not None:
+            self.taken_back.emit(*self._shown)
 
 
 def _office(said: views.StatementView) -> str:

@@ -81,7 +81,9 @@ class StacksTab(QWidget):
     def _scroll_to(self, view: StackView) -> None:
         """Scroll until a stack begins at the top."""
         inside = self._area.widget()
-        self._area.verticalScrollBar().setValue(view.mapTo(inside, view.rect().topLeft()).y() - 8)
+        if inside is not None:
+            top = view.mapTo(inside, view.rect().topLeft()).y()
+            self._area.verticalScrollBar().setValue(top - 8)
 
     def _add(self, stack: views.FieldStack) -> None:
         """One more stack."""

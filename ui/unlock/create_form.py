@@ -9,6 +9,7 @@ from desktop_app import i18n
 from ui import theme
 from ui.unlock import strength
 from ui.unlock.passphrase_edit import PassphraseEdit
+from ui.unlock.unlock_presenter import NewVault
 from ui.widgets import buttons, labels, styled
 from ui.widgets.banner import Banner
 from ui.widgets.fields import LineEdit
@@ -21,13 +22,14 @@ _FOLDER = "Dodomu"
 class CreateForm(QWidget):
     """Refuses beside the field; emits everything at once, and forgets the passphrase."""
 
-    created = Signal(str, str, str, str)  # folder, label, user, passphrase
+    created = Signal(object)  # NewVault
     left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.banner = Banner("danger")
         self._title = labels.label("", "sub")
+        self.office = LineEdit()
         self.label = LineEdit()
         self.user = LineEdit()
         self.folder = LineEdit()
@@ -35,6 +37,7 @@ class CreateForm(QWidget):
         self.browse = buttons.quiet_button(icon="folder-open", size="small")
         self.passphrase = PassphraseEdit()
         self.again = PassphraseEdit()
+        self._office_row = FieldRow(self.office)
         self._label_row = FieldRow(self.label)
         self._user_row = FieldRow(self.user)
         self._folder_row = FieldRow(self.folder, beside=self.browse)
@@ -68,10 +71,12 @@ class CreateForm(QWidget):
     def retranslate(self) -> None:
         """Say the words again."""
         self._title.setText(_("A new vault"))
-        self._label_row.say(
-            _("Office"), _("Shown before unlocking: write only what strangers may read.")
-        )
+        self._office_row.say(_("Office"), _("As other offices will see it."))
         self._user_row.say(_("Your name"), _("As colleagues on this computer know you."))
+        self._label_row.say(
+            _("Name on this computer"),
+            _("Shown before unlocking: write only what strangers may read, or nothing."),
+        )
         self._folder_row.say(_("Folder"))
         self.browse.say(_("Choose a place"))
         self._passphrase_row.say(_("Passphrase"), strength.words(self.passphrase.text()))
@@ -83,7 +88,7 @@ class CreateForm(QWidget):
 
     def showEvent(self, event: QEvent) -> None:
         """The typing begins at the top."""
-        self.label.setFocus()
+        self.office.setFocus()
 
     def _lay_out(self) -> None:
         """One column."""
@@ -91,8 +96,9 @@ class CreateForm(QWidget):
         stack.addWidget(self._title)
         stack.addWidget(self.banner)
         for row in (
-            self._label_row,
+            self._office_row,
             self._user_row,
+            self._label_row,
             self._folder_row,
             self._passphrase_row,
             self._again_row,
@@ -114,7 +120,7 @@ class CreateForm(QWidget):
             self.set_place(Path(chosen))
 
     def _show_folder(self) -> None:
-        """Name the vault's own folder after the office."""
+        """Name the vault's own folder after its name on this computer, never after the office."""
         name = "".join(sign for sign in self.label.text().strip() if sign.isalnum() or sign in " -")
         self.folder.setText(str(self._place / (name.strip() or _FOLDER)))
 
@@ -124,19 +130,27 @@ class CreateForm(QWidget):
 
     def _submit(self) -> None:
         """Check what can be checked here, and ask for the vault."""
-        label, user = self.label.text().strip(), self.user.text().strip()
+        office, user = self.office.text().strip(), self.user.text().strip()
         phrase, again = self.passphrase.text(), self.again.text()
-        self._label_row.refuse("" if label else _("Write a name for the office."))
+        self._office_row.refuse("" if office else _("Write a name for the office."))
         self._user_row.refuse("" if user else _("Write your name."))
         self._passphrase_row.refuse("" if phrase else _("Write a passphrase."))
         self._again_row.refuse(
             "" if phrase == again else _("The two differ. Show what is typed and compare.")
         )
-        rows = (self._label_row, self._user_row, self._passphrase_row, self._again_row)
+        rows = (self._office_row, self._user_row, self._passphrase_row, self._again_row)
         refused = next((row for row in rows if row.refused), None)
         if refused is not None:
             refused.editor.setFocus()
             return
         self.banner.clear()
         self.again.forget()
-        self.created.emit(self.folder.text(), label, user, self.passphrase.take())
+        self.created.emit(
+            NewVault(
+                folder=self.folder.text(),
+                office=office,
+                user=user,
+                shown=self.label.text().strip(),
+                passphrase=self.passphrase.take(),
+            )
+        )

@@ -19,13 +19,16 @@ class OpenForm(QWidget):
     """Shows vaults known on this machine; emits what was typed once, and forgets it."""
 
     unlocked = Signal(object, str)  # KnownVault, passphrase
+    recovered = Signal(object, str)  # KnownVault, recovery code
     chosen = Signal(object)  # KnownVault
+    removed = Signal(object)  # KnownVault: to be offered no longer
 
     def __init__(self) -> None:
         super().__init__()
         self._choices: list[VaultChoice] = []
         self._group = QButtonGroup(self)
         self._seconds = 0
+        self._recovering = False
         self._script = ""
         self.banner = Banner("danger")
         self._vault_name = labels.label("", "small", weight=theme.MEDIUM)
@@ -59,9 +62,23 @@ class OpenForm(QWidget):
             self._group.addButton(choice)
             self._vaults.addWidget(choice)
             choice.clicked.connect(self._chose)
+            choice.removed.connect(self.removed)
         if self._choices:
             self._choices[0].setChecked(True)
         self._chose()
+
+    def ask_for_code(self, asking: bool) -> None:
+        """Ask for the recovery code instead of the passphrase, or the other way round."""
+        self._recovering = asking
+        self.passphrase.forget()
+        self.banner.clear()
+        self.retranslate()
+        self.passphrase.setFocus()
+
+    @property
+    def is_recovering(self) -> bool:
+        """Whether the recovery code is asked for."""
+        return self._recovering
 
     def show_wrong(self, tries_left: int) -> None:
         """Say how many tries are left before a pause."""
@@ -85,8 +102,9 @@ class OpenForm(QWidget):
     def retranslate(self) -> None:
         """Say the words again."""
         self._vault_name.setText(_("Vault"))
-        self._phrase_name.setText(_("Passphrase"))
-        self.passphrase.setAccessibleName(_("Passphrase"))
+        name = _("Recovery code") if self._recovering else _("Passphrase")
+        self._phrase_name.setText(name)
+        self.passphrase.setAccessibleName(name)
         self.unlock.say(_("Unlock"))
         self.banner.retranslate()
         for choice in self._choices:
@@ -138,7 +156,8 @@ class OpenForm(QWidget):
         vault = self.vault
         if vault is not None and self.passphrase.text() and not self._seconds:
             self.banner.clear()
-            self.unlocked.emit(vault, self.passphrase.take())
+            told = self.recovered if self._recovering else self.unlocked
+            told.emit(vault, self.passphrase.take())
 
     def _show_typing(self, script: str, caps: bool) -> None:
         """Say which layout is used, and whether Caps Lock seems to be on."""
@@ -146,7 +165,9 @@ class OpenForm(QWidget):
         named = {"Cyrillic": _("Layout: Cyrillic"), "Latin": _("Layout: Latin")}.get(script, "")
         self._layout.setText(named)
         self._layout_icon.setVisible(bool(named))
-        if caps:
+        if self._recovering:
+            self._say_hint(_("Eight groups from your paper, with or without dashes."))
+        elif caps:
             self._say_hint(_("Caps Lock seems to be on."), "warn", "triangle-alert")
         elif self.vault is not None and self.vault.practice:
             told = _("Invented people: the passphrase is “{word}”.")

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QLayout, QSizePolicy, QWidget
 
 import desktop_app
-from desktop_app import i18n, messages
+from desktop_app import i18n, messages, settings
 from desktop_app.domain import errors
 from ui import logo, theme
 from ui.preferences import Preferences
@@ -43,7 +43,7 @@ class UnlockPage(QWidget):
         self._create = buttons.quiet_button(icon="plus")
         self._add = buttons.quiet_button(icon="folder-open")
         self._practise = buttons.quiet_button(icon="graduation-cap")
-        self._forget = buttons.quiet_button(icon="x")
+        self._forgotten = buttons.quiet_button(icon="circle-help")
         self._foot = labels.label("", "small", tone="text3")
         self._languages = {code: buttons.quiet_button(_LANGUAGES[code]) for code in _LANGUAGES}
         self._lay_out()
@@ -54,6 +54,8 @@ class UnlockPage(QWidget):
     def show_vaults(self) -> None:
         """Offer what is known; a first visit is welcomed with two choices."""
         vaults = self._presenter.vaults
+        if self.open_form.is_recovering:
+            self._switch_recovery()
         self.open_form.show_vaults(vaults)
         self._show_form(self.open_form if vaults else self.welcome)
 
@@ -63,7 +65,8 @@ class UnlockPage(QWidget):
         self._create.say(_("Create a vault"))
         self._add.say(_("Open from a folder"))
         self._practise.say(_("Practise with invented people"))
-        self._forget.say(_("Remove from this list"))
+        recovering = self.open_form.is_recovering
+        self._forgotten.say(_("Use the passphrase") if recovering else _("Passphrase forgotten"))
         told = _("Version {version} · no network · nobody but you can restore the passphrase")
         self._foot.setText(told.format(version=desktop_app.__version__))
         for form in self._all_forms:
@@ -84,6 +87,8 @@ class UnlockPage(QWidget):
         """Who listens to whom."""
         presenter = self._presenter
         self.open_form.unlocked.connect(presenter.unlock)
+        self.open_form.recovered.connect(presenter.recover)
+        self.open_form.removed.connect(self._forget)
         self.open_form.chosen.connect(lambda vault: self.strip.setVisible(vault.practice))
         self.create_form.created.connect(presenter.create)
         self.create_form.left.connect(self.show_vaults)
@@ -94,7 +99,7 @@ class UnlockPage(QWidget):
         self._create.clicked.connect(self._start_creating)
         self._add.clicked.connect(self._add_folder)
         self._practise.clicked.connect(presenter.practise)
-        self._forget.clicked.connect(self._forget_chosen)
+        self._forgotten.clicked.connect(self._switch_recovery)
         presenter.opened.connect(self.opened)
         presenter.made.connect(self._show_code)
         presenter.added.connect(lambda _vault: self.show_vaults())
@@ -147,7 +152,7 @@ class UnlockPage(QWidget):
         self._links_box = QWidget()
         stack = styled.column(0, 18, 0, 0, spacing=10)
         stack.addWidget(labels.rule())
-        for pair in ((self._create, self._add), (self._practise, self._forget)):
+        for pair in ((self._create, self._add), (self._practise, self._forgotten)):
             line = styled.row(spacing=8)
             line.addWidget(pair[0])
             line.addStretch(1)
@@ -184,12 +189,15 @@ class UnlockPage(QWidget):
         if folder:
             self._presenter.add(folder)
 
-    def _forget_chosen(self) -> None:
-        """Take the chosen vault off the list; the vault stays where it is."""
-        vault = self.open_form.vault
-        if vault is not None:
-            self._presenter.forget(vault)
-            self.show_vaults()
+    def _forget(self, vault: settings.KnownVault) -> None:
+        """Take a vault off the list; the vault stays where it is."""
+        self._presenter.forget(vault)
+        self.show_vaults()
+
+    def _switch_recovery(self) -> None:
+        """Ask for the recovery code, or for the passphrase again."""
+        self.open_form.ask_for_code(not self.open_form.is_recovering)
+        self.retranslate()
 
     def _show_code(self, made: Opened) -> None:
         """A vault was made: its code first."""

@@ -26,6 +26,16 @@ class Opened(msgspec.Struct, frozen=True):
     recovery_code: str = ""
 
 
+class NewVault(msgspec.Struct, frozen=True):
+    """What a person typed to make a vault; `shown` is the label seen before unlocking."""
+
+    folder: str
+    office: str
+    user: str
+    shown: str
+    passphrase: str
+
+
 class UnlockPresenter(QObject):
     """What the unlock screen shows and may ask for."""
 
@@ -70,13 +80,24 @@ class UnlockPresenter(QObject):
             lambda office: self._opened(Opened(office=office, vault=vault)),
         )
 
+    def recover(self, vault: settings.KnownVault, code: str) -> None:
+        """Open a vault with the code from paper."""
+        folder = Path(vault.folder)
+        application = self._application
+        self._begin(
+            lambda: application.open_with_recovery(folder, code),
+            lambda office: self._opened(Opened(office=office, vault=vault)),
+        )
+
     def add(self, folder: str) -> None:
         """Offer a vault that lies in a folder, if there is one."""
         application = self._application
 
         def look() -> settings.KnownVault:
             seen = application.look(Path(folder))
-            label = seen.label or Path(folder).name
+            label = Path(folder).name
+            if seen.practice and seen.label:
+                label = seen.label
             return settings.KnownVault(folder=folder, label=label, practice=seen.practice)
 
         self._begin(look, self._added)
@@ -85,16 +106,19 @@ class UnlockPresenter(QObject):
         """Offer a vault no longer; it stays where it is."""
         self._preferences.forget_vault(vault.folder)
 
-    def create(self, folder: str, label: str, user: str, passphrase: str) -> None:
+    def create(self, wanted: NewVault) -> None:
         """Make a vault, with a recovery code."""
         application = self._application
-        vault = settings.KnownVault(folder=folder, label=label)
-        self._begin(
-            lambda: application.create_vault(
-                Path(folder), label=label, user=user, passphrase=passphrase, recovery=True
-            ),
-            lambda created: self._made(vault, created),
-        )
+        folder = Path(wanted.folder)
+        vault = settings.KnownVault(folder=wanted.folder, label=wanted.shown)
+
+        def make() -> services.Created:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            return application.create_vault(
+                folder, label=wanted.office, user=wanted.user, passphrase=wanted.passphrase
+            )
+
+        self._begin(make, lambda created: self._made(vault, created))
 
     def practise(self) -> None:
         """Make a vault of invented people and open it."""

@@ -1,8 +1,8 @@
 """One vault to choose on the unlock card: its label, and whether its people are invented."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 
 from desktop_app import i18n, settings
 from ui import marks, painting, parts, theme
@@ -12,6 +12,8 @@ _ = i18n.gettext
 
 class VaultChoice(QAbstractButton):
     """A ring, a label, and a chip for practice; no counts, times or names (format.md §6)."""
+
+    removed = Signal(object)  # KnownVault
 
     def __init__(self, vault: settings.KnownVault) -> None:
         super().__init__()
@@ -32,7 +34,9 @@ class VaultChoice(QAbstractButton):
         """Say the words again."""
         practice = f", {_('practice')}" if self.vault.practice else ""
         self.setAccessibleName(f"{self.label}{practice}")
-        self.setToolTip(self.vault.folder)
+        self.setToolTip(
+            _("{folder} — Delete removes it from this list").format(folder=self.vault.folder)
+        )
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -43,8 +47,16 @@ class VaultChoice(QAbstractButton):
         """Arrows go to the next vault, as in any group of rings."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removed.emit(self.vault)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to take the vault off the list; the vault itself stays where it is."""
+        menu = QMenu(self)
+        menu.addAction(_("Remove from this list"), lambda: self.removed.emit(self.vault))
+        menu.exec(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ring, label and chip."""

@@ -55,6 +55,10 @@ class Banner(QFrame):
         self._title.setText(title)
         self._what.setText(what)
         self._what.setVisible(bool(what))
+        layout = self.layout()
+        if layout is not None:
+            middle, top = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignTop
+            layout.setAlignment(self._icon, top if what else middle)
         self._button.say(act)
         self._button.setVisible(bool(act))
         self._close.setVisible(closable)
@@ -95,7 +99,7 @@ class Banner(QFrame):
 
     def _lay_out(self) -> None:
         """Icon, words, button, cross."""
-        line = styled.row(16, 10, 12, 10, spacing=12)
+        line = styled.row(16, 8, 10, 8, spacing=12)
         line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         words = styled.column(spacing=2)
         words.addWidget(self._title)

@@ -2,8 +2,11 @@
 
 from typing import Final
 
+from desktop_app import i18n
 from ui import parts
 from ui.widgets.mark import Mark
+
+_ = i18n.gettext
 
 _STATES: Final = {
     "REGISTERED": ("neutral", "circle"),
@@ -26,10 +29,21 @@ _STATES: Final = {
 }
 
 
+NEVER_LISTED: Final = frozenset({"DIED", "BODY_RETURNED"})
+"""Statuses that are never in a list cell, a toast or a tile."""
+
+
 def status_part(code: str, label: str) -> parts.Chip:
     """The chip of a status code of domain.md (case_status); unknown codes are neutral."""
     tone, icon = _STATES.get(code, ("neutral", "circle"))
     return parts.Chip(label, tone, icon)
+
+
+def listed_status(code: str, label: str) -> parts.Chip:
+    """The same for lists, tiles and previews: a death is told on the page only (LOOK §6)."""
+    if code in NEVER_LISTED:
+        return parts.Chip(_("see the file"), "neutral", "file-text")
+    return status_part(code, label)
 
 
 def conflict_part(text: str) -> parts.Chip:

@@ -18,7 +18,9 @@ def state_part(state: str) -> parts.Chip | None:
     """The chip for how a statement stands; a plain value needs none."""
     return {
         "working": parts.Chip(_("Working value"), "accent", "pin", solid=True),
-        "conflicting": parts.Chip(_("Conflicts"), "conflict", "git-compare-arrows"),
+        "conflicting": parts.Chip(
+            i18n.pgettext("statement", "Conflicts"), "conflict", "git-compare-arrows"
+        ),
         "corroborating": parts.Chip(_("Says the same"), "neutral", "check-check"),
         "stale": parts.Chip(_("Stale"), "warn", "hourglass"),
         "denial": parts.Chip(_("Denial"), "neutral", "circle-x"),

@@ -95,8 +95,9 @@ def _bookkeeping() -> None:
     op.create_index("ix_sent_office", "sent", ["office"])
     _make(
         "applied", _number("n", key=True), _blob("bundle"), _blob("office"), _blob("desk"),
-        _blob("incarnation"), _number("number"), _blob("transcript"), _number("at"), _number("complete", zero=True),
-        _number("acked", zero=True), sa.UniqueConstraint("bundle", name="uq_applied_bundle"),
+        _blob("incarnation"), _number("number"), _blob("transcript"), _number("at"),
+        _number("complete", zero=True), _number("acked", zero=True),
+        sa.UniqueConstraint("bundle", name="uq_applied_bundle"),
     )  # fmt: skip
     op.create_index("ix_applied_office", "applied", ["office"])
     _make(

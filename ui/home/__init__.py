@@ -1,0 +1,1 @@
+"""Today: what waits, what changed lately, how people are spread over statuses."""

@@ -1,0 +1,250 @@
+"""Today: tiles that open what they count, what waits, what changed, statuses (LOOK 02)."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app import i18n
+from desktop_app.domain import computed
+from desktop_app.services import views
+from ui import parts, theme, wording
+from ui.home.home_presenter import HomePresenter, Today
+from ui.home.status_bars import StatusBars
+from ui.home.task_row import TaskRow
+from ui.navigation import Page, PageContext
+from ui.widgets import buttons, chip, labels, styled
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.side_panel import scrolled
+from ui.widgets.tile import Tile
+
+_ = i18n.gettext
+_UNCONFIRMED = f"only:{computed.LEVEL}=L0,L1"
+_SIDE = 300
+
+
+class HomePage(Page):
+    """An empty vault is told what to do; a full one what waits."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self._presenter = HomePresenter(context, self)
+        self._today: Today | None = None
+        self._title = labels.label("", "title")
+        self._summary = labels.label("", tone="text2", wrap=True)
+        self.add = buttons.main_button(icon="user-plus")
+        self.conflicts = Tile("git-compare-arrows", "conflict")
+        self.waiting = Tile("package", "accent")
+        self.unconfirmed = Tile("message-circle", "warn")
+        self.people = Tile("users", "official")
+        self._waits_title = labels.label("", "sub")
+        self._waits = styled.column(spacing=0)
+        self._lately_title = labels.label("", "sub")
+        self._lately = styled.column(spacing=0)
+        self._bars_title = labels.label("", "sub")
+        self.bars = StatusBars()
+        self._bars_note = labels.label("", "small", tone="text3")
+        self._first = buttons.main_button(icon="user-plus")
+        self._partners = buttons.button(icon="arrow-left-right")
+        self._empty = EmptyState("house", self._first, self._partners)
+        self._body = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def open(self, argument: str) -> None:
+        """Show the figures of now."""
+        self._presenter.refresh()
+
+    def retranslate(self) -> None:
+        """Say the words again, and ask for labels in this language."""
+        self._title.setText(wording.today())
+        self.add.say(_("Add a person"), "Ctrl+N")
+        self._waits_title.setText(_("Waits for you"))
+        self._lately_title.setText(_("Changed lately"))
+        self._bars_title.setText(_("People by status"))
+        self._first.say(_("Add a person"))
+        self._partners.say(_("Go to hand-offs"))
+        self._empty.say(
+            _("The vault is ready, and empty"),
+            _("Add the first person, or take in what a partner office hands over."),
+        )
+        self._presenter.refresh()
+
+    def _lay_out(self) -> None:
+        """Head, tiles, two columns."""
+        inside = styled.styled(QWidget(), ground="none")
+        stack = styled.column(20, 18, 20, 20, spacing=14)
+        head = styled.row(spacing=12)
+        words = styled.column(spacing=3)
+        words.addWidget(self._title)
+        words.addWidget(self._summary)
+        head.addLayout(words, 1)
+        head.addWidget(self.add, 0, Qt.AlignmentFlag.AlignVCenter)
+        stack.addLayout(head)
+        tiles = styled.row(spacing=12)
+        for tile in (self.conflicts, self.waiting, self.unconfirmed, self.people):
+            tiles.addWidget(tile)
+        stack.addLayout(tiles)
+        columns = styled.row(spacing=12)
+        left = styled.column(spacing=12)
+        left.addWidget(_listed(self._waits_title, self._waits))
+        left.addWidget(_listed(self._lately_title, self._lately))
+        left.addStretch(1)
+        columns.addLayout(left, 1)
+        columns.addWidget(self._bars_card(), 0, Qt.AlignmentFlag.AlignTop)
+        stack.addLayout(columns)
+        stack.addStretch(1)
+        inside.setLayout(stack)
+        self._body.addWidget(QWidget())
+        self._body.addWidget(scrolled(inside))
+        self._body.addWidget(self._empty)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._body)
+
+    def _bars_card(self) -> Card:
+        """Statuses at the right."""
+        card = Card(16, 14, spacing=6)
+        card.setFixedWidth(theme.now().px(_SIDE))
+        card.body.addWidget(self._bars_title)
+        card.body.addWidget(self.bars)
+        card.body.addWidget(self._bars_note)
+        return card
+
+    def _connect(self) -> None:
+        """Who listens to whom."""
+        context = self._context
+        self._presenter.shown.connect(self._show)
+        for button in (self.add, self._first):
+            button.clicked.connect(lambda: context.open("people", "new"))
+        self._partners.clicked.connect(lambda: context.open("handoffs"))
+        self.conflicts.clicked.connect(lambda: context.open("conflicts"))
+        self.waiting.clicked.connect(lambda: context.open("handoffs", "incoming"))
+        self.unconfirmed.clicked.connect(lambda: context.open("people", _UNCONFIRMED))
+        self.people.clicked.connect(lambda: context.open("people", "all"))
+        self.bars.opened.connect(
+            lambda code: context.open("people", f"only:{computed.STATUS}={code}")
+        )
+
+    def _show(self, today: Today) -> None:
+        """Show the figures."""
+        self._today = today
+        facts = today.facts
+        if not facts.people and not facts.waiting:
+            self._body.setCurrentWidget(self._empty)
+            return
+        self._body.setCurrentIndex(1)
+        self._summary.setText(_summary(facts))
+        self._show_tiles(today)
+        styled.cleared(self._waits)
+        for row in self._waiting_rows(facts):
+            self._waits.addWidget(row)
+        styled.cleared(self._lately)
+        for person in today.lately:
+            self._lately.addWidget(self._person_row(person))
+        self.bars.show_facet(today.statuses)
+        told = _("n = {n}")
+        self._bars_note.setText(told.format(n=i18n.format_number(facts.people)))
+
+    def _show_tiles(self, today: Today) -> None:
+        """The four figures."""
+        facts = today.facts
+        self.conflicts.show_count(
+            facts.conflicts, _("Conflicts"), _("two values stand, your office decides")
+        )
+        self.waiting.show_count(facts.waiting, _("Bundles waiting"), _("checked, not yet taken in"))
+        self.unconfirmed.show_count(
+            today.unconfirmed, _("Not confirmed"), _("nothing better than reports")
+        )
+        official = i18n.ngettext(
+            "{n} acknowledged officially", "{n} acknowledged officially", today.official
+        )
+        self.people.show_count(
+            facts.people, _("People"), official.format(n=i18n.format_number(today.official))
+        )
+
+    def _waiting_rows(self, facts: views.OfficeFacts) -> list[QWidget]:
+        """What waits for a person here; a quiet word if nothing does."""
+        rows: list[QWidget] = []
+        if facts.waiting:
+            told = i18n.ngettext(
+                "{n} bundle from a partner waits", "{n} bundles from partners wait", facts.waiting
+            )
+            row = TaskRow("package", "warn")
+            row.say(
+                told.format(n=i18n.format_number(facts.waiting)),
+                _("Signature checked. Nothing counts before you accept it."),
+                _("Look"),
+            )
+            row.clicked.connect(lambda: self._context.open("handoffs", "incoming"))
+            rows.append(row)
+        if facts.conflicts:
+            row = TaskRow("git-compare-arrows", "conflict")
+            row.say(
+                wording.conflicts(facts.conflicts),
+                _("Sources name different values. Every value is kept."),
+                _("Compare"),
+            )
+            row.clicked.connect(lambda: self._context.open("conflicts"))
+            rows.append(row)
+        if not facts.recovery and not facts.practice:
+            rows.append(_no_recovery())
+        return rows or [_quiet(_("Nothing waits."))]
+
+    def _person_row(self, person: views.PersonRow) -> TaskRow:
+        """A person changed lately."""
+        row = TaskRow("user", "text2")
+        changed = wording.day(person.updated)
+        second = " · ".join(text for text in (person.second, changed) if text)
+        shown: parts.Chip = chip.listed_status(person.status, person.status_label)
+        row.say(person.name, second, _("Open"), shown)
+        row.clicked.connect(lambda: self._context.open("person", person.id))
+        return row
+
+
+def _summary(facts: views.OfficeFacts) -> str:
+    """The day in one sentence."""
+    if facts.waiting:
+        told = i18n.ngettext(
+            "{n} bundle waits to be taken in. The rest can be planned.",
+            "{n} bundles wait to be taken in. The rest can be planned.",
+            facts.waiting,
+        )
+        return told.format(n=i18n.format_number(facts.waiting))
+    if facts.conflicts:
+        return _("Nothing came from outside. Conflicts can be decided in peace.")
+    return _("Nothing waits. Everything is recorded.")
+
+
+def _no_recovery() -> QWidget:
+    """A vault without a recovery code: a forgotten passphrase would lose it all."""
+    box = QWidget()
+    line = styled.row(14, 12, 14, 12, spacing=14)
+    line.addWidget(labels.IconLabel("triangle-alert", "warn", 18))
+    words = styled.column(spacing=2)
+    words.addWidget(labels.label(_("This vault has no recovery code"), weight=theme.STRONG))
+    told = _("If every passphrase is forgotten, nobody can open it.")
+    words.addWidget(labels.label(told, "small", tone="text3", wrap=True))
+    line.addLayout(words, 1)
+    box.setLayout(line)
+    return box
+
+
+def _quiet(words: str) -> QWidget:
+    """A line that says that there is nothing."""
+    box = QWidget()
+    line = styled.row(16, 10, 16, 14)
+    line.addWidget(labels.label(words, tone="text3"))
+    box.setLayout(line)
+    return box
+
+
+def _listed(title: QWidget, rows: QVBoxLayout) -> Card:
+    """A card with a title and rows to its edges."""
+    card = Card(1, 0, 1, 1, spacing=0)
+    head = styled.row(16, 12, 16, 12)
+    head.addWidget(title)
+    card.body.addLayout(head)
+    card.body.addLayout(rows)
+    return card

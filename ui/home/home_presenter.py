@@ -1,0 +1,59 @@
+"""What Today shows: only figures that services give; knows no widgets."""
+
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app import i18n
+from desktop_app.domain import computed
+from desktop_app.services import views
+from ui.navigation import PageContext
+
+LATELY: Final = 6
+_UNCONFIRMED: Final = frozenset({"L0", "L1"})
+_OFFICIAL: Final = "L4"
+
+
+class Today(msgspec.Struct, frozen=True):
+    """The figures of one moment: `unconfirmed` have nothing better than reports."""
+
+    facts: views.OfficeFacts
+    statuses: views.Facet | None
+    unconfirmed: int
+    official: int
+    lately: tuple[views.PersonRow, ...]
+
+
+class HomePresenter(QObject):
+    """Asks once for everything, again whenever the vault changed."""
+
+    shown = Signal(object)  # Today
+
+    def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        context.hub.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Ask for the figures."""
+        lang = i18n.language()
+        office = self._context.office
+        every = views.PeopleQuery(lang=lang)
+        latest = views.PeopleQuery(sort=computed.UPDATED, descending=True, limit=LATELY, lang=lang)
+
+        def ask() -> Today:
+            facets = {facet.field: facet for facet in office.people.facets(every)}
+            levels = facets.get(computed.LEVEL)
+            counts = {one.code: one.count for one in levels.values} if levels else {}
+            return Today(
+                facts=office.facts(lang),
+                statuses=facets.get(computed.STATUS),
+                unconfirmed=sum(counts.get(code, 0) for code in _UNCONFIRMED),
+                official=counts.get(_OFFICIAL, 0),
+                lately=office.people.page(latest).rows,
+            )
+
+        task = self._context.worker.run(ask, owner=self)
+        task.succeeded.connect(self.shown)
+        task.failed.connect(self._context.problems.show)

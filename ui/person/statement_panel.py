@@ -1,0 +1,309 @@
+"""Adds a statement, or corrects one of ours: every field comes from the registry."""
+
+from collections.abc import Sequence
+
+import msgspec
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from desktop_app import i18n
+from desktop_app.domain import errors
+from desktop_app.messages import Message
+from desktop_app.services import views
+from ui import theme
+from ui.forms import refusals
+from ui.forms.source_form import SourceForm
+from ui.forms.value_edit import EDITABLE, ValueEdit
+from ui.person.person_presenter import KINDS, Forms
+from ui.widgets import buttons, labels, styled
+from ui.widgets.banner import Banner
+from ui.widgets.fields import CheckBox, CodeBox
+from ui.widgets.refusal import FieldRow
+from ui.widgets.side_panel import SidePanel
+
+_ = i18n.gettext
+WIDTH = 340
+NEW = "new "
+"""Before a kind, in the choice of a subject: one that does not exist yet."""
+
+
+def kind_words(kind: str) -> str:
+    """A new subject of a kind, in words."""
+    return {
+        "person": _("the person"),
+        "episode": _("a new period of detention"),
+        "stay": _("a new stay at a place"),
+        "charge": _("a new charge"),
+        "hearing": _("a new hearing"),
+        "judgment": _("a new judgment"),
+        "family": _("a new relative"),
+        "health": _("a new health record"),
+    }.get(kind, kind)
+
+
+class StatementPanel(SidePanel):
+    """Takes the place of the source panel while something is being written."""
+
+    stated = Signal(object, bool)  # list[views.Edit], whether about a new subject
+    date_typed = Signal(str, str)  # field, text
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(WIDTH)
+        self._forms: Forms = {}
+        self._view: views.PersonView | None = None
+        self._replaces: tuple[str, ...] = ()
+        self._editor: ValueEdit | None = None
+        self._editor_row: FieldRow | None = None
+        self.banner = Banner("danger")
+        self.about = CodeBox()
+        self.field = CodeBox()
+        self._about_row = FieldRow(self.about)
+        self._field_row = FieldRow(self.field)
+        self._value_box = styled.column(spacing=4)
+        self.denied = CheckBox()
+        self.replaces = CheckBox()
+        self._source_title = labels.label("", weight=theme.STRONG)
+        self.source = SourceForm()
+        self.save = buttons.main_button(icon="check")
+        self.cancel = buttons.button()
+        self._lay_out()
+        self.about.currentIndexChanged.connect(self._offer_fields)
+        self.field.currentIndexChanged.connect(self._make_editor)
+        self.source.date_typed.connect(lambda text: self.date_typed.emit("", text))
+        self.save.clicked.connect(self._save)
+        self.cancel.clicked.connect(self.leave)
+        self.close_button.clicked.connect(self.left)
+        QShortcut(
+            QKeySequence("Ctrl+S"), self, self._save,
+            Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )  # fmt: skip
+        self.hide()
+
+    @property
+    def has_typing(self) -> bool:
+        """Whether something typed here is not recorded."""
+        typed = self._editor is not None and bool(self._editor.text)
+        return not self.isHidden() and (typed or self.source.has_typing)
+
+    def show_forms(self, forms: Forms) -> None:
+        """Take the fields there are."""
+        self._forms = forms
+        self.source.offer_kinds(forms.get("source", ()))
+
+    def open_for(
+        self,
+        view: views.PersonView,
+        *,
+        subject: str = "",
+        field: str = "",
+        kind: str = "person",
+    ) -> None:
+        """Add a statement: about a subject, a field, or a new subject of a kind."""
+        self._view = view
+        self._replaces = ()
+        self._clear()
+        self.title.setText(_("New statement"))
+        self.about.blockSignals(True)
+        self.about.offer(self._subjects(view))
+        self.about.choose(subject or (f"{NEW}{kind}" if kind != "person" else view.id))
+        self.about.blockSignals(False)
+        self._offer_fields()
+        if field:
+            self.field.choose(field)
+        self._offer_replacing()
+        self.show()
+        self._focus_first(known=bool(field))
+
+    def open_to_correct(
+        self, view: views.PersonView, stack: views.FieldStack, said: views.StatementView
+    ) -> None:
+        """Correct one of ours: the new statement replaces it, both stay in the history."""
+        self.open_for(view, subject=stack.subject, field=stack.field)
+        self.title.setText(_("Correction"))
+        self._replaces = (said.ref,)
+        self.replaces.setChecked(True)
+        self.replaces.setVisible(True)
+        if self._editor is not None:
+            coded = said.value if isinstance(said.value, str) else said.text
+            self._editor.set_text(coded if self._editor.form.choices else said.text)
+        self.source.label.setText(said.source_label)
+        self.source.kind.choose(said.source_type)
+        self.source.reliability.choose(said.grade[:1])
+        self.source.credibility.choose(said.grade[1:2])
+        self.source.event_date.set_text(said.event)
+        self.source.words.setPlainText(said.words)
+
+    def refuse(self, error: errors.DodomuError, told: Message | None) -> None:
+        """Say why nothing was recorded, beside the field if that is the cause."""
+        named = str(error.facts.get("field", ""))
+        if isinstance(error, errors.FieldValueError) and error.facts.get("reason") == "grade":
+            self.source.refuse_grade(refusals.words(error, ""))
+        elif isinstance(error, errors.FieldValueError) and named == self._field_name:
+            self._refuse_value(
+                refusals.words(error, self._editor.form.type if self._editor else "")
+            )
+        elif isinstance(error, errors.FieldValueError) and not named:
+            self.source.refuse_event(refusals.words(error, "date"))
+        elif told is not None:
+            self.banner.show_message(told)
+
+    def show_understood(self, field: str, text: str, words: str) -> None:
+        """Show how a date was understood."""
+        if not field:
+            self.source.show_understood(words, text)
+        elif self._editor is not None and self._editor.form.field == field:
+            self._editor.show_understood(words, text)
+
+    def leave(self) -> None:
+        """Take back what was typed, and go."""
+        self._clear()
+        self.hide()
+        self.left.emit()
+
+    def done(self) -> None:
+        """Recorded: go."""
+        self._clear()
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Say the words again; names of fields come anew from the vault."""
+        super().retranslate()
+        self._about_row.say(_("About"))
+        self._field_row.say(_("Field"))
+        self.denied.setText(_("The source says this is not so"))
+        self.replaces.setText(_("Replaces our earlier value"))
+        self._source_title.setText(_("Who says it"))
+        self.save.say(_("Record"), "Ctrl+S")
+        self.cancel.say(_("Do not record"))
+        self.source.retranslate()
+        self.banner.retranslate()
+
+    @property
+    def _field_name(self) -> str:
+        """The field being written about."""
+        return self._editor.form.field if self._editor is not None else ""
+
+    def _lay_out(self) -> None:
+        """What about, which field, its value; then the source."""
+        for widget in (self.banner, self._about_row, self._field_row):
+            self.body.addWidget(widget)
+        self.body.addLayout(self._value_box)
+        for below in (self.denied, self.replaces, labels.rule(), self._source_title, self.source):
+            self.body.addWidget(below)
+        self.body.addStretch(1)
+        self.foot.addWidget(self.save)
+        self.foot.addWidget(self.cancel)
+        self.foot.addStretch(1)
+
+    def _subjects(self, view: views.PersonView) -> tuple[tuple[str, str], ...]:
+        """The person, what the file holds, and what can begin."""
+        here = [
+            (one.id, f"{one.kind_label}: {one.title}" if one.title else one.kind_label)
+            for one in view.subjects
+        ]
+        begun = [(f"{NEW}{kind}", kind_words(kind)) for kind in KINDS[1:] if self._forms.get(kind)]
+        return ((view.id, kind_words("person")), *here, *begun)
+
+    @property
+    def _kind(self) -> str:
+        """The kind of subject chosen."""
+        code = self.about.code
+        if code.startswith(NEW):
+            return code.removeprefix(NEW)
+        known = self._view.subjects if self._view is not None else ()
+        return next((one.kind for one in known if one.id == code), "person")
+
+    def _offer_fields(self) -> None:
+        """Offer the fields of the kind chosen."""
+        offered = [form for form in self._forms.get(self._kind, ()) if form.type in EDITABLE]
+        self.field.blockSignals(True)
+        self.field.offer(tuple((form.field, form.label) for form in offered))
+        self.field.blockSignals(False)
+        self._make_editor()
+
+    def _make_editor(self) -> None:
+        """An editor for the field chosen."""
+        forms = self._forms.get(self._kind, ())
+        form = next((one for one in forms if one.field == self.field.code), None)
+        if form is None or (self._editor is not None and self._editor.form == form):
+            return
+        styled.cleared(self._value_box)
+        view = self._view
+        subjects = (
+            tuple((one.id, one.title or one.kind_label) for one in view.subjects) if view else ()
+        )
+        self._editor = ValueEdit(form, subjects)
+        self._editor_row = FieldRow(self._editor.widget)
+        self._editor_row.say(_("Value"), form.help)
+        self._editor.date_typed.connect(lambda text: self.date_typed.emit(form.field, text))
+        self._value_box.addWidget(self._editor_row)
+        self.denied.setVisible(form.evidential)
+        self._offer_replacing()
+
+    def _offer_replacing(self) -> None:
+        """Offer to replace our own values of this field that still stand."""
+        self._replaces = self._our_standing()
+        self.replaces.setVisible(bool(self._replaces))
+        self.replaces.setChecked(False)
+
+    def _our_standing(self) -> tuple[str, ...]:
+        """Our statements in the stack of the field chosen that still stand."""
+        if self._view is None:
+            return ()
+        gone = {"taken_back", "superseded"}
+        stacks = [s for one in (self._view.own, *self._view.subjects) for s in one.stacks]
+        return tuple(
+            said.ref
+            for stack in stacks
+            if stack.subject == self.about.code and stack.field == self._field_name
+            for said in stack.statements
+            if said.ours and said.state not in gone
+        )
+
+    def _save(self) -> None:
+        """Record, after looking for what is missing."""
+        self.banner.clear()
+        self._refuse_value("")
+        self.source.refuse_grade("")
+        self.source.refuse_event("")
+        editor = self._editor
+        if editor is None:
+            return
+        if not editor.text:
+            self._refuse_value(_("Write a value. If nothing is known, do not record anything."))
+            return
+        about = self.about.code
+        seen = self._replaces if self.replaces.isChecked() else ()
+        edit = views.Edit(field=editor.form.field, text=editor.text, seen=seen)
+        edit = msgspec.structs.replace(edit, denied=self.denied.isChecked())
+        new = about.startswith(NEW)
+        own = self._view is not None and about == self._view.id
+        subject = "" if new or own else about
+        edits: Sequence[views.Edit] = [
+            self.source.fill(msgspec.structs.replace(edit, subject=subject))
+        ]
+        self.stated.emit(list(edits), new)
+
+    def _refuse_value(self, why: str) -> None:
+        """Say why the value cannot be."""
+        if self._editor_row is not None:
+            self._editor_row.refuse(why)
+            if why and self._editor is not None:
+                self._editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_first(self, *, known: bool) -> None:
+        """The typing begins with the value, or with the choice of a field."""
+        if known and self._editor is not None:
+            self._editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _clear(self) -> None:
+        """Empty everything."""
+        if self._editor is not None:
+            self._editor.clear()
+        self._refuse_value("")
+        self.denied.setChecked(False)
+        self.source.clear()
+        self.banner.clear()
