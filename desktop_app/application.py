@@ -170,8 +170,9 @@ def _office(unlocked: vault.Vault, kept: store.Store, now: clock.Clock) -> Offic
     others = partners.Partners(kept, writer, cards, own_keys)
     finder = search.Search(kept, fields, now)
     folk = people.People(kept, fields, writer, others, finder)
-    out = outgoing.Outgoing(kept, writer, others, folk, kept.secret(_INCARNATION).hex())
-    into = incoming.Incoming(kept, writer, others, folk, unlocked.folder)
+    incarnation = kept.secret(_INCARNATION).hex()
+    out = outgoing.Outgoing(kept, writer, others, folk, incarnation)
+    into = incoming.Incoming(kept, writer, others, folk, unlocked.folder, incarnation)
     services: dict[str, Any] = {
         "folk": folk,
         "finder": finder,

@@ -31,6 +31,7 @@ class CommandPalette(QFrame):
         self._rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._rows.setModel(self._table)
         self._rows.horizontalHeader().hide()
+        self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         stack = styled.column(10, spacing=8)
         stack.addWidget(self.search)
         stack.addWidget(self._rows)

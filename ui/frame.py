@@ -41,7 +41,7 @@ class Frame(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self.hits = Hits(self)
-        self.toast = Toast(self._stack)
+        self.toast = Toast(self, self._stack)
         self._connect()
         self.retranslate()
 

@@ -12,6 +12,10 @@ _WINDOW = "--window"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run what the arguments ask for; returns the exit code."""
     asked = list(sys.argv[1:] if argv is None else argv)
+    if asked[:1] == ["tour"]:
+        from ui.tour import command
+
+        return command.main(asked[1:])
     if asked and asked != [_WINDOW]:
         from desktop_app import cli
 

@@ -15,6 +15,9 @@ def places() -> tuple[Place, ...]:
         Place("home", "sun", lambda: _("Today"), _home),
         Place("people", "users", lambda: _("People"), _people),
         Place("person", "user", lambda: _("Person"), _person, where="", parent="people"),
+        Place("import", "file-input", lambda: _("Import"), _import, where="", parent="people"),
+        Place("handoffs", "arrow-left-right", lambda: _("Hand-offs"), _handoffs),
+        Place("conflicts", "git-compare-arrows", lambda: _("Review"), _conflicts),
         Place("help", "circle-help", lambda: _("Help"), _help, where="foot"),
         Place("settings", "settings", lambda: _("Settings"), _settings, where="foot"),
     )
@@ -36,6 +39,24 @@ def _person(context: PageContext) -> Page:
     from ui.person.person_page import PersonPage
 
     return PersonPage(context)
+
+
+def _import(context: PageContext) -> Page:
+    from ui.intake.intake_page import IntakePage
+
+    return IntakePage(context)
+
+
+def _handoffs(context: PageContext) -> Page:
+    from ui.handoffs.handoffs_page import HandoffsPage
+
+    return HandoffsPage(context)
+
+
+def _conflicts(context: PageContext) -> Page:
+    from ui.conflicts.conflicts_page import ConflictsPage
+
+    return ConflictsPage(context)
 
 
 def _help(context: PageContext) -> Page:

@@ -49,6 +49,12 @@ def add(
         lambda shown: shown.context.open("people", "new"),
         "Ctrl+N",
     )
+    offer(
+        "import",
+        lambda: _("Import a list"),
+        lambda shown: shown.context.open("import"),
+        "Ctrl+I",
+    )
     offer("back", lambda: _("Back"), lambda shown: shown.navigator.back(), "Alt+Left")
     offer("forward", lambda: _("Forward"), lambda shown: shown.navigator.forward(), "Alt+Right")
     offer(

@@ -71,9 +71,9 @@ def _until(text: str) -> int:
     """
     if not text:
         return 0
-    day = dates.latest_day(dates.to_value(dates.parse(text, field="--until")))
+    day = dates.latest_day(dates.to_value(dates.parse(text)))
     if day is None:
-        raise errors.FieldValueError(field="--until", reason="not-a-date")
+        raise errors.FieldValueError(field="", reason="not-a-date")
     return int(datetime.combine(day, time(23, 59, 59), UTC).timestamp())
 
 

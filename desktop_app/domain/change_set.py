@@ -17,7 +17,7 @@ from desktop_app.domain import canonical, dates, errors, groups, ids
 SCHEMA: Final = 1
 MAX_STATEMENTS: Final = 1023
 MAX_REFERENCES: Final = 64
-MAX_RECORD: Final = 1 << 20
+MAX_RECORD: Final = (1 << 20) - 256  # a frame of 1 MiB less what travels beside it
 KINDS: Final = (
     "statements", "grant", "revoke", "withdraw", "erase", "decision", "card", "agreement",
     "setting", "receipt",

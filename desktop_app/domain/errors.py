@@ -605,3 +605,10 @@ class MigrationError(StoreError):
 
     code = "store-migration"
     reason: str
+
+
+class BundleIdTakenError(DodomuError):
+    """Another bundle already came under this id; this one is not taken in (bundle)."""
+
+    code = "bundle-id-taken"
+    bundle: str

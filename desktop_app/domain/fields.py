@@ -72,7 +72,8 @@ class Term(msgspec.Struct, frozen=True):
 
     `aliases` are spellings in lists; `asserts` is a proposition the code states whatever its
     field says; `denies` turns that statement round; `reliability` is only a proposal to a user.
-    `short` is a word for chips; `kind` and `place` are given for facilities; `to_check` says that no named source was read.
+    `short` is a word for chips; `kind` and `place` are given for facilities; `to_check` says
+    that no named source was read.
     """
 
     code: str

@@ -21,7 +21,7 @@ def fault(place: str) -> Message:
 def _refused(error: errors.DodomuError) -> Message:
     return Message(
         _("This was refused"),
-        _("The program refused the request ({code}). Nothing was changed.").format(code=error.code),
+        _("The program refused this (“{code}”). Nothing was changed.").format(code=error.code),
         _("Try again; if it happens again, report the code above."),
     )
 

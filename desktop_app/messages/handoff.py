@@ -201,6 +201,14 @@ def _limit(error: errors.BundleLimitError) -> Message:
     )
 
 
+def _id_taken(_error: errors.BundleIdTakenError) -> Message:
+    return Message(
+        _("Another bundle came under this identifier before"),
+        _("Two different bundles never share one. This one was not taken in."),
+        _("Call the sender: its program may be faulty, or somebody imitates its bundles."),
+    )
+
+
 def _space(error: errors.BundleSpaceError) -> Message:
     return Message(
         _("Not enough free space"),
@@ -248,6 +256,7 @@ WORDS: Final[Table] = {
     errors.PracticeMixError: _practice,
     errors.UnknownSenderError: _unknown_sender,
     errors.BundleLimitError: _limit,
+    errors.BundleIdTakenError: _id_taken,
     errors.BundleSpaceError: _space,
     errors.BlobDamagedError: _blob,
     errors.StaysHereError: _stays,

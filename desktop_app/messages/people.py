@@ -31,7 +31,7 @@ def _field(error: errors.FieldUnknownError) -> Message:
         _("There is no field and no group “{field}” here. Nothing was changed.").format(
             field=error.field
         ),
-        _("Use a name as `dodomu show` prints it, for example person.birth."),
+        _("Fields are named as `dodomu show` prints them: person.birth; groups by codes: DET."),
     )
 
 

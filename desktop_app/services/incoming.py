@@ -4,6 +4,7 @@ Examine is the real import inside a transaction that is rolled back (README deci
 accept is the same once more with COMMIT. Held is not accepted: unticked sets stay `later`.
 """
 
+import contextlib
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +15,7 @@ import msgspec
 
 from desktop_app import handoff, store
 from desktop_app.domain import applied, change_set, control, errors, ids
-from desktop_app.handoff import card, content, controls, reader
+from desktop_app.handoff import card, content, controls, manifest, reader
 from desktop_app.services import differences, partners, pen, people, views
 
 Progress = Callable[[int, int], None]
@@ -40,13 +41,15 @@ class Incoming:
         others: partners.Partners,
         folk: people.People,
         folder: Path,
+        incarnation: str,
     ) -> None:
-        """Keep the store, the pen, the partners, the people, and the vault's folder."""
+        """Keep the store, the pen, the partners, the people, the vault's folder and incarnation."""
         self._store = kept
         self._pen = writer
         self._partners = others
         self._people = folk
         self._inbox = folder / INBOX
+        self._incarnation = incarnation
 
     def examine(
         self,
@@ -63,7 +66,7 @@ class Incoming:
             CancelledError: stopped.
         """
         opened = self._open(place, progress, cancelled)
-        before = self._store.bundles.applied_one(opened.staged.manifest.bundle)
+        before = self._before(opened)
         sets, refused = self._sets(opened)
         ruling = self._ruling(opened, "accepted", ())
         trial = self._store.examine(
@@ -112,8 +115,8 @@ class Incoming:
     ) -> views.Examined:
         opened = self._open(place, progress, cancelled)
         bundle = opened.staged.manifest.bundle
-        before = self._store.bundles.applied_one(bundle)
-        already = before is not None and before.complete
+        before = self._before(opened)
+        already = before is not None
         sets, refused = self._sets(opened)
         ruling = [] if already else [self._ruling(opened, verdict, excepted, why)]
         done = self._store.record(
@@ -128,6 +131,29 @@ class Incoming:
         self._finish(opened, before)
         self._store.audit(f"handoff-{verdict}", bundle, by=self._pen.standing.author)
         return self._examined(opened, done, refused, lang, sets, already=already)
+
+    def _before(self, opened: Opened) -> store.Applied | None:
+        """Return what is known of this very bundle, if it came before.
+
+        Raises:
+            BundleIdTakenError: another bundle came under this id; it is not taken in.
+        """
+        told = opened.staged.manifest
+        before = self._store.bundles.applied_one(told.bundle)
+        if before is not None and (
+            before.office != told.sender.office or before.transcript != opened.staged.transcript
+        ):
+            raise errors.BundleIdTakenError(bundle=told.bundle)
+        return before
+
+    def _is_whole(self, told: manifest.Manifest) -> bool:
+        """Tell whether this bundle may be acknowledged (replication.md §1.5).
+
+        Not if it builds on a bundle we do not hold, or was meant for a vault that this one
+        is not any more: an acknowledgement would make the sender forget what we lack.
+        """
+        base = told.base is None or self._store.bundles.applied_one(told.base) is not None
+        return base and told.to.incarnation in {None, self._incarnation}
 
     def _finish(self, opened: Opened, before: store.Applied | None) -> None:
         """Note the bundle as held whole, obey its acknowledgements, empty the inbox of it."""
@@ -151,7 +177,7 @@ class Incoming:
                 number=told.n,
                 transcript=opened.staged.transcript,
                 at=before.at if before else self._pen.now(),
-                complete=True,
+                complete=self._is_whole(told),
                 acked=before.acked if before else False,
             )
         )
@@ -208,11 +234,10 @@ class Incoming:
         return reader.Receiver(own.office, own.practice, [self._partners.own_keys.identity])
 
     def _known_card(self, office: str, serial: int) -> card.Card | None:
-        """Return the trusted card of that office and number."""
-        for line in self._partners.lines():
-            for one in line:
-                if (one.office, one.serial) == (office, serial):
-                    return one
+        """Return the newest trusted card of that office; an older one is retired for good."""
+        for one in self._partners.cards():
+            if (one.office, one.serial) == (office, serial):
+                return one
         return None
 
     # --- what is in it ---------------------------------------------------------------
@@ -246,8 +271,9 @@ class Incoming:
         with opened.copy.open("rb") as copy:
             for one in content.open_staged(copy, opened.staged.key).controls():
                 if isinstance(one, controls.Control) and one.kind == controls.CARD:
-                    line = controls.read_cards(one)
-                    found[line[-1].office] = line
+                    with contextlib.suppress(errors.HandoffError):  # a bad card proves nobody
+                        line = controls.read_cards(one)
+                        found[line[-1].office] = line
         found.update({line[-1].office: line for line in self._partners.lines()})
         return found
 

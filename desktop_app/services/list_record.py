@@ -42,8 +42,11 @@ class Head(msgspec.Struct, frozen=True):
     rows: list[Any] = []
 
 
-class Taken(msgspec.Struct, frozen=True):
-    """One row of a list taken in earlier: whose file it became, and the number it gave."""
+class Taken(msgspec.Struct, frozen=True, array_like=True):
+    """One row of a list taken in earlier: whose file it became, and the number it gave.
+
+    Stands in `list.people` as [row, dossier, number].
+    """
 
     row: int
     dossier: ids.DossierId
@@ -81,7 +84,7 @@ def taken(cells: Cells, record: str) -> list[Taken]:
     found = []
     for value in _values(cells, record, PEOPLE):
         try:
-            found += [Taken(*one) for one in msgspec.convert(value, list[tuple[int, str, str]])]
+            found += msgspec.convert(value, list[Taken])
         except msgspec.ValidationError:
             continue
     return sorted(found, key=lambda one: one.row)

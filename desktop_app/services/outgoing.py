@@ -171,6 +171,7 @@ class Outgoing:
         """Describe the new bundle: number, predecessor, and the last one they acknowledged."""
         before = self._store.bundles.sent(to.office)
         acked = [one for one in before if one.acked]
+        heard = self._store.bundles.applied(to.office)
         return manifest.make_manifest(
             self._partners.own_card,
             to,
@@ -181,6 +182,8 @@ class Outgoing:
             prev=before[-1].transcript if before else None,
             base=acked[-1].bundle if acked else None,
             chain=self._store.head_link(),
+            to_desk=heard[-1].desk if heard else None,
+            to_incarnation=heard[-1].incarnation if heard else None,
         )
 
     def _counted(self, to: card.Card, changes: _Visible, answers: int, lang: str) -> views.Leaving:

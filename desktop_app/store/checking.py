@@ -4,7 +4,7 @@ Pages alone prove little: one old page put back is valid (cryptography.md §4), 
 recomputed whole and the projections are built a second time and compared.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sqlalchemy import exc
 
@@ -27,7 +27,7 @@ def check(
 
     A check that cannot even be made is a finding too: damage must not hide the other checks.
     """
-    parts_of_it = (
+    parts_of_it: tuple[tuple[str, Callable[[], Iterator[rows.Finding]]], ...] = (
         ("pages", lambda: _pages(database)),
         ("chain", lambda: _chain(chained)),
         ("log", lambda: _digests(kept)),

@@ -193,11 +193,7 @@ class People:
         text = statements.text(
             sa.select(column, sa.func.sum(cell.c.n)).where(*where).group_by(column)
         )
-        counts: dict[str, int] = {}
-        for joined, number in self._database.rows(text, values):
-            for code in joined.split(projected.MANY):
-                counts[code] = counts.get(code, 0) + number
-        return counts
+        return {row[0]: row[1] for row in self._database.rows(text, values)}
 
     def _filters(
         self,
@@ -211,7 +207,10 @@ class People:
             for field in sorted(chosen):
                 if field not in self._made.facets:
                     raise errors.FieldUnknownError(field=field)
-                found = self._holding(field, chosen[field])
+                found = sorted(set(chosen[field]))
+                if not found:
+                    where += [sa.false()] if wanted else []
+                    continue
                 first = len(values)
                 names: list[sa.BindParameter[Any]] = [
                     sa.bindparam(f"v{first + at}") for at in range(len(found))
@@ -220,16 +219,6 @@ class People:
                 where.append(column.in_(names) if wanted else column.not_in(names))
                 values += found
         return where, values
-
-    def _holding(self, field: str, codes: Sequence[str]) -> list[str]:
-        """Return the stored combinations that hold one of these codes."""
-        declared = self._made.registry.field(field)
-        if declared is None or not declared.many:
-            return sorted(set(codes))
-        column = self._made.facet_cell.c[projected.facet_name(field)]
-        stored = self._database.rows(statements.text(sa.select(column).distinct()))
-        wanted = set(codes)
-        return sorted(row[0] for row in stored if wanted & set(row[0].split(projected.MANY)))
 
 
 def _cursor(key: Any, pid: int) -> str:

@@ -9,15 +9,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop_app.domain import change_set, fold
-from desktop_app.store.sketch import Plan, Sketch, day_of
+from desktop_app.store.sketch import Plan, Sketch
 
 Sets = Sequence[tuple[change_set.ChangeSet, tuple[change_set.Statement, ...]]]
 Cells = dict[tuple[str, str], fold.Cell]
 
 
-def sketch(
-    dossier: str, sets: Sets, plans: Mapping[str, Plan], kinds: Sequence[str]
-) -> tuple[Sketch, Cells] | None:
+def sketch(dossier: str, sets: Sets, plans: Mapping[str, Plan]) -> tuple[Sketch, Cells] | None:
     """Return a plain dossier's sketch and the cells its summary is made of, else None."""
     drawn = Sketch()
     seen: set[tuple[str, str]] = set()
@@ -39,7 +37,9 @@ def sketch(
                 spoken = spoken or fold.spread(change)
                 counting.setdefault(key, []).append(spoken[position])
             if key[0] != dossier:
-                _other(drawn, plan, one, kinds)
+                if plan.column and plan.kind != "person":
+                    value = [one.value] if plan.many else one.value
+                    drawn.other(plan.kind, one.subject, one.field, value)
             elif plan.kind == "person":
                 _own(drawn, plan, one, (change.id, position, one.value), lists)
     for field, entries in lists.items():
@@ -67,13 +67,6 @@ def _own(
         lists.setdefault(one.field, []).append(entry)
     elif plan.column:
         drawn.shown[one.field] = one.value
-
-
-def _other(drawn: Sketch, plan: Plan, one: change_set.Statement, kinds: Sequence[str]) -> None:
-    """Note a statement about another subject of the dossier."""
-    if plan.kind in kinds:
-        value = [one.value] if plan.many else one.value
-        drawn.other(plan.kind, one.subject, one.field, value if plan.column else None, day_of(one))
 
 
 def _undisputed(

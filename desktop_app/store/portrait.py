@@ -47,11 +47,6 @@ class Painter:
         self._place = {field: at for at, field in enumerate(made.columns)}
         self._blank = [""] * len(made.columns)
         self._sorts = [declared.field(field) for field in made.sorts]
-        self._foreign = [
-            (field, self._plans[field].kind)
-            for field in made.columns
-            if field in self._plans and self._plans[field].kind != "person"
-        ]
 
     def cells(self, accepted: Iterable[fold.Accepted]) -> dict[tuple[str, str], fold.Cell]:
         """Fold the accepted sets of one dossier."""
@@ -74,21 +69,21 @@ class Painter:
             plan = self._plans.get(field)
             if plan is None:
                 continue
+            value = sketch.shown(cell, many=plan.many) if plan.column else None
             if subject != dossier:
-                if plan.kind in self._made.kinds and cell.survivors:
-                    value = sketch.shown(cell, many=plan.many) if plan.column else None
-                    drawn.other(plan.kind, subject, field, value, sketch.newest_day(cell.survivors))
+                if value is not None and plan.kind != "person":
+                    drawn.other(plan.kind, subject, field, value)
             elif plan.kind == "person":
                 drawn.own = True
                 for one in cell.values:
                     drawn.find_by(plan, one.value)
-                if plan.column and (value := sketch.shown(cell, many=plan.many)) is not None:
+                if value is not None:
                     drawn.shown[field] = value
         return self._painted(drawn, cells, updated)
 
     def plain(self, dossier: str, sets: plain.Sets, updated: int) -> Portrait | None:
         """Paint a dossier in which no statement meets another; None if it is not such a one."""
-        drawn = plain.sketch(dossier, sets, self._plans, self._made.kinds)
+        drawn = plain.sketch(dossier, sets, self._plans)
         return self._painted(*drawn, updated) if drawn is not None else None
 
     # --- rows ----------------------------------------------------------------------------------
@@ -99,11 +94,6 @@ class Painter:
         if not drawn.own:
             return Portrait(conflicts=drawn.conflicts, subjects=subjects)
         shown = drawn.shown
-        for field, kind in self._foreign:
-            subject = drawn.latest.get(kind, ("", ""))[1]
-            value = drawn.others.get((kind, subject), {}).get(field)
-            if value is not None:
-                shown[field] = value
         summary, text = self._summing.of(cells, len(drawn.conflicts))
         shown |= summary
         columns = self._blank.copy()
@@ -111,7 +101,7 @@ class Painter:
             columns[self._place[field]] = canonical.encode(value).decode()
         return Portrait(
             person=(text, len(drawn.conflicts), updated, *self._keys(shown, updated), *columns),
-            facets=tuple(_facet(shown.get(field)) for field in self._made.facets),
+            facets=tuple(str(shown.get(field, "")) for field in self._made.facets),
             tokens=frozenset(drawn.tokens),
             conflicts=drawn.conflicts,
             subjects=subjects,
@@ -135,13 +125,6 @@ class Painter:
             columns = (_json(here.get(field)) for field in self._made.columns_of(kind))
             rows.setdefault(kind, set()).add((subject, *columns))
         return {kind: frozenset(those) for kind, those in rows.items()}
-
-
-def _facet(value: Any) -> str:
-    """Return the code of a facet; several codes of one person are one combination."""
-    if type(value) is list:
-        return projected.MANY.join(sorted({str(one) for one in value}))
-    return "" if value is None else str(value)
 
 
 def _json(value: Any) -> str:

@@ -16,9 +16,6 @@ VERSION: Final = 1
 _BY_STORE: Final = frozenset({computed.CONFLICTS, computed.UPDATED})
 """Columns with a place of their own."""
 
-MANY: Final = "|"
-"""Joins the codes of one person in a facet that may hold several."""
-
 
 def column_name(field: str) -> str:
     """Return the column of a field's shown value: `person.birth` is `c_person_birth`."""
@@ -68,8 +65,8 @@ class Projections:
         )
         self.facets: Final = tuple(field.id for field in declared.facets)
         self.sorts: Final = tuple(field.id for field in declared.sorted)
-        others = {field.subject for field in declared.columns} - {"person"}
-        self.kinds: Final = tuple(sorted(others))
+        others = {field.subject for field in declared.fields.values() if field.column}
+        self.kinds: Final = tuple(sorted(others - {"person"}))
         self._people()
         self._decisions()
         self._sharing()
@@ -123,8 +120,8 @@ class Projections:
         }  # fmt: skip
 
     def columns_of(self, kind: str) -> tuple[str, ...]:
-        """Return the projected fields of one subject kind."""
-        return tuple(field.id for field in self.registry.columns if field.subject == kind)
+        """Return the columns of a kind's narrow table: those of its fields declared as such."""
+        return tuple(field.id for field in self.registry.of(kind) if field.column)
 
     def _decisions(self) -> None:
         """What people here decided, and how that leaves each held change set."""

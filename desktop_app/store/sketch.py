@@ -1,11 +1,10 @@
 """What is gathered of a dossier before its rows are written."""
 
-from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
 
-from desktop_app.domain import change_set, fold, registry
+from desktop_app.domain import fold, registry
 from desktop_app.matching import forms
 from desktop_app.store import projected, summing
 
@@ -19,8 +18,8 @@ NUMBERS: Final = frozenset({
 class Plan(msgspec.Struct, frozen=True):
     """What painting needs to know of a field.
 
-    `kind` of its subject; `column`: it is listed; `name`, `number`: people are found by it;
-    `counts`: the summary depends on it.
+    `kind` of its subject; `column`: it is listed, among people or in its kind's table;
+    `name`, `number`: people are found by it; `counts`: the summary depends on it.
     """
 
     kind: str
@@ -40,13 +39,10 @@ class Sketch:
         self.tokens: set[str] = set()
         self.conflicts: frozenset[tuple[str, str]] = frozenset()
         self.others: dict[tuple[str, str], dict[str, Any]] = {}
-        self.latest: dict[str, tuple[str, str]] = {}
 
-    def other(self, kind: str, subject: str, field: str, value: Any, day: str) -> None:
-        """Note a value of a subject that is not the dossier's own, and the day it speaks of."""
-        if value is not None:
-            self.others.setdefault((kind, subject), {})[field] = value
-        self.latest[kind] = max(self.latest.get(kind, ("", "")), (day, subject))
+    def other(self, kind: str, subject: str, field: str, value: Any) -> None:
+        """Note a value of a subject that is not the dossier's own."""
+        self.others.setdefault((kind, subject), {})[field] = value
 
     def find_by(self, plan: Plan, value: Any) -> None:
         """Note the tokens by which a value of the person is found."""
@@ -66,7 +62,7 @@ def plans(
         field.id: Plan(
             kind=field.subject,
             many=field.many,
-            column=field.id in columns,
+            column=field.id in columns or (field.column and field.subject != "person"),
             name=field.type == "name" and field.subject == "person",
             number=field.id in NUMBERS,
             counts=summed.counts(field),
@@ -83,20 +79,3 @@ def shown(cell: fold.Cell, *, many: bool) -> Any:
     if cell.working is not None:
         return cell.working.value
     return said[0].value if said else None
-
-
-def newest_day(saids: Iterable[fold.Said]) -> str:
-    """Return the latest day statements speak of, "" if none."""
-    return max((day_of(one) for one in saids), default="")
-
-
-def day_of(one: fold.Said | change_set.Statement) -> str:
-    """Return the latest day a statement speaks of, in its event or its value."""
-    newest = ""
-    for when in (one.event, one.value):
-        if type(when) is dict:
-            for end in ("e", "l"):
-                day = when.get(end)
-                if type(day) is str and day[:10] > newest:
-                    newest = day[:10]
-    return newest

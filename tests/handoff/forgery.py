@@ -23,7 +23,7 @@ def opened(sealed: bytes, office: Office) -> bytes:
 
 def sealed(plain: bytes, office: Office) -> bytes:
     """Seal plaintext to an office."""
-    return seal.encrypt_bytes(plain, [office.card.recipient])
+    return seal.encrypt_bytes(plain, [office.recipient])
 
 
 def parts_of(plain: bytes) -> list[Part]:

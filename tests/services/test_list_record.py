@@ -69,7 +69,7 @@ def test_people_are_read_back_in_order_of_rows() -> None:
 
 
 def test_foreign_shapes_are_skipped() -> None:
-    strange = cells(list_record.PEOPLE, "x", [[1, 2, 3]], [["1", "a", "b"]], None)
+    strange = cells(list_record.PEOPLE, "x", [[1, 2, 3]], [["1", "a", "b"]], [["x"]], None)
     head = msgspec.to_builtins(list_record.Head("а", "o", "", [], [], OWN))
 
     assert list_record.taken(strange, OWN) == []

@@ -1,8 +1,10 @@
 """Held is not accepted: decisions, in every order in which they and their sets can come."""
 
+import msgspec
 import pytest
 
 from desktop_app.domain import change_set, control, errors, ids
+from desktop_app.store import sharing
 from tests.store import vaults
 from tests.store.vaults import day, ident, name, say
 
@@ -126,7 +128,7 @@ def test_the_newest_decision_counts(here: vaults.Desk, there: vaults.Desk) -> No
     made = stranger(there)
     here.takes([made])
     for verdict in ("accepted", "undone", "accepted", "refused"):
-        here.decide(verdict, changes=(made.id,))  # type: ignore[arg-type]
+        here.decide(verdict, changes=(made.id,))
     assert here.store.decision_of(made.id).verdict == "refused"
     here.decide("accepted", bundle=ident("bundle"))
     assert here.store.people() == [made.dossier]
@@ -184,8 +186,6 @@ def test_a_refused_set_does_not_hold_up_its_bundle(here: vaults.Desk, there: vau
 def test_a_set_whose_columns_give_other_bytes_is_refused(
     here: vaults.Desk, there: vaults.Desk
 ) -> None:
-    import msgspec
-
     made = stranger(there)
     forged = msgspec.structs.replace(made, said=made.said + 1)
     answer = here.takes([forged])
@@ -242,16 +242,7 @@ def test_lost_work_comes_home_only_with_its_tag(here: vaults.Desk, there: vaults
     dossier = here.person("Пробенко")
     lost = here.change(dossier, say("person.birth", day("1990-01-01")))
     assert [one.reason for one in here.takes([lost], "bare").refused] == ["own-name-without-tag"]
-    there.grant(here.office, [dossier], ["ID"])
-    tagged = next(
-        iter(here.store._parts.exporter.dressed(one, _everything(), None) for one in [lost])
-    )
+    tagged = here.store._parts.exporter.dressed(lost, sharing.Leave(), None)
     assert here.takes([tagged], "tagged").new == 1
     assert here.values(dossier, "person.birth") == [day("1990-01-01")]
     assert here.checks_well()
-
-
-def _everything():  # type: ignore[no-untyped-def]
-    from desktop_app.store import sharing
-
-    return sharing.Leave(all=-1)

@@ -26,7 +26,9 @@ def copied(desk: vaults.Desk, folder: Path) -> Path:
 
 
 def test_a_link_depends_on_key_row_digests_and_what_came_before() -> None:
-    def link(key: bytes = b"k", number: int = 1, digest: bytes = b"d", before: bytes = b"b") -> bytes:
+    def link(
+        key: bytes = b"k", number: int = 1, digest: bytes = b"d", before: bytes = b"b"
+    ) -> bytes:
         told = chain.of_arrival(number, 5, "a", None, None)
         told.add(digest)
         return told.link(key, before)

@@ -1,5 +1,7 @@
 """The door: what a write does, and what it never does."""
 
+from collections.abc import Iterator
+
 import msgspec
 import pytest
 
@@ -178,7 +180,7 @@ def test_a_dossier_may_come_in_several_batches(
 def test_the_generator_may_read_the_store_while_it_is_written(here: vaults.Desk) -> None:
     known = here.person("Пробенко")
 
-    def proposals():  # type: ignore[no-untyped-def]
+    def proposals() -> Iterator[change_set.ChangeSet]:
         found = here.store.search("пробенко")
         yield here.change(found[0].dossier, say("person.birth", day("1990-02-03")))
 
@@ -188,7 +190,7 @@ def test_the_generator_may_read_the_store_while_it_is_written(here: vaults.Desk)
 def test_a_failing_generator_leaves_nothing(here: vaults.Desk) -> None:
     before = here.store.dump()
 
-    def proposals():  # type: ignore[no-untyped-def]
+    def proposals() -> Iterator[change_set.ChangeSet]:
         yield here.change(here.store.new_dossier(), say("person.name", name("Ніхтенко")))
         raise RuntimeError
 

@@ -78,9 +78,7 @@ class Desk:
     def open(self) -> "Desk":
         """Open the database that is there."""
         self.head = vault_head.Head(self.folder / "vault.head", [HEAD_KEY])
-        self.store = store.open(
-            self.path, KEY, self.fields, head=self.head, clock=self.now
-        )
+        self.store = store.open(self.path, KEY, self.fields, head=self.head, clock=self.now)
         return self
 
     def close(self) -> None:
@@ -126,9 +124,7 @@ class Desk:
         self.record(self.change(dossier, say("person.name", name(family)), *more))
         return dossier
 
-    def say(
-        self, dossier: str, field: str, value: Any, **more: Any
-    ) -> change_set.ChangeSet:
+    def say(self, dossier: str, field: str, value: Any, **more: Any) -> change_set.ChangeSet:
         """Record one statement in its field's group; return its set."""
         group = more.pop("group", None) or self.fields.group_of(field) or "ID"
         made = self.change(dossier, say(field, value, **more), group=group)

@@ -45,6 +45,9 @@ class ConflictsTable(QAbstractTableModel):
         if not index.isValid():
             return None
         conflict = self._queue[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            told = (conflict.name, conflict.subject_title, conflict.label)
+            return "\n".join(words for words in told if words)
         cell = _who(conflict) if index.column() == 0 else self._since(conflict)
         return table.spoken(cell, role)
 
@@ -65,19 +68,12 @@ class ConflictsTable(QAbstractTableModel):
         return parts.Cell(((parts.Text(words, "small", tone="text2"),),), right=True)
 
 
-def what(conflict: views.ConflictView) -> str:
-    """The field in words, with the subject if it is not the person."""
-    if conflict.subject_title:
-        return f"{conflict.subject_title}: {conflict.label}"
-    return conflict.label
-
-
 def _who(conflict: views.ConflictView) -> parts.Cell:
     """Violet sign and name; what differs."""
     sign = parts.Icon("git-compare-arrows", "conflict", 14, _("conflict"))
     return parts.Cell(
         (
             (sign, parts.Text(conflict.name, weight=theme.MEDIUM)),
-            (parts.Text(what(conflict), "small", tone="text2"),),
+            (parts.Text(conflict.label, "small", tone="text2"),),
         )
     )

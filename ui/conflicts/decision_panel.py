@@ -1,5 +1,6 @@
 """The conflict in front: its sides as equal cards, the choice, the reason (LOOK, picture 09)."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 from desktop_app import i18n
 from desktop_app.services import views
 from ui import theme
-from ui.conflicts import conflicts_table, side_card
+from ui.conflicts import side_card
 from ui.conflicts.choice_card import ChoiceCard
 from ui.conflicts.side_card import SideCard
 from ui.widgets import buttons, labels, styled
@@ -18,8 +19,8 @@ from ui.widgets.side_panel import scrolled
 
 _ = i18n.gettext
 _OPEN: Final = 0
-_CARDS_A_ROW: Final = 2
-_CHOICES_A_ROW: Final = 3
+_CARDS_A_ROW: Final = 3
+_CHOICES_A_ROW: Final = 4
 
 
 class DecisionPanel(QWidget):
@@ -85,19 +86,22 @@ class DecisionPanel(QWidget):
         conflict = self._conflict
         if conflict is None:
             return
-        self._title.setText(f"{conflict.name}: {conflicts_table.what(conflict)}")
-        self._why.setText(_differ(len(conflict.values)))
+        self._title.setText(f"{conflict.name}: {conflict.label}")
+        about = (conflict.subject_title, _differ(len(conflict.values)))
+        self._why.setText(" · ".join(words for words in about if words))
         styled.cleared(self._cards)
-        for at, side in enumerate(conflict.values):
-            row, column = divmod(at, _CARDS_A_ROW)
-            self._cards.addWidget(SideCard(at + 1, side), row, column)
+        _spread(
+            self._cards,
+            [SideCard(at + 1, side) for at, side in enumerate(conflict.values)],
+            _CARDS_A_ROW,
+        )
         self._fill_choices(len(conflict.values))
 
     def _fill_choices(self, values: int) -> None:
         """One choice for each value, and the one that leaves it open; that one stands."""
         styled.cleared(self._row)
         self._choices = {}
-        for at, number in enumerate([*range(1, values + 1), _OPEN]):
+        for number in (*range(1, values + 1), _OPEN):
             card = self._choices[number] = ChoiceCard()
             card.setObjectName(f"choice_{number}" if number else "choice_open")
             if number:
@@ -107,8 +111,7 @@ class DecisionPanel(QWidget):
                 card.say(_("Leave open"), _("We do not know yet. Ask further."), str(values + 1))
             self._group.addButton(card)
             card.toggled.connect(self._tell)
-            row, column = divmod(at, _CHOICES_A_ROW)
-            self._row.addWidget(card, row, column)
+        _spread(self._row, list(self._choices.values()), _CHOICES_A_ROW)
 
     def _tell(self) -> None:
         """Tell choice and reason as they stand."""
@@ -122,10 +125,6 @@ class DecisionPanel(QWidget):
         used = theme.now()
         self._cards.setSpacing(used.px(12))
         self._row.setSpacing(used.px(8))
-        for column in range(_CARDS_A_ROW):
-            self._cards.setColumnStretch(column, 1)
-        for column in range(_CHOICES_A_ROW):
-            self._row.setColumnStretch(column, 1)
         head = styled.row(spacing=12)
         head.addWidget(self._title, 1)
         head.addWidget(self.person)
@@ -146,6 +145,16 @@ class DecisionPanel(QWidget):
         whole = styled.column()
         whole.addWidget(scrolled(inside))
         self.setLayout(whole)
+
+
+def _spread(grid: QGridLayout, widgets: Sequence[QWidget], most: int) -> None:
+    """Put widgets into a grid in rows of equal width, at most so many in one."""
+    across = min(most, len(widgets))
+    for at, widget in enumerate(widgets):
+        row, column = divmod(at, across)
+        grid.addWidget(widget, row, column)
+    for column in range(most):
+        grid.setColumnStretch(column, 1 if column < across else 0)
 
 
 def _differ(values: int) -> str:

@@ -14,7 +14,7 @@ from ui.widgets.table import RowsView
 
 _ = i18n.gettext
 _WIDTH = 280
-_SINCE = 84
+_SINCE = 74
 
 
 class Queue(RowsView):

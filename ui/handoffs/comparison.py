@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -178,9 +179,9 @@ def _side(
 
 def _statement(label: str, one: views.StatementView) -> QVBoxLayout:
     """Value; grade and source; event and recording."""
-    stack = styled.column(0, 0, 0, 4, spacing=4)
     if label:
-        stack.addWidget(labels.label(label, "small", tone="text3"))
+        return _short_statement(label, one)
+    stack = styled.column(0, 0, 0, 4, spacing=4)
     stack.addWidget(labels.label(one.text or _("taken back"), "sub", wrap=True))
     line = styled.row(spacing=8)
     if one.grade:
@@ -193,6 +194,21 @@ def _statement(label: str, one: views.StatementView) -> QVBoxLayout:
     return stack
 
 
+def _short_statement(label: str, one: views.StatementView) -> QVBoxLayout:
+    """One of many: name of the field, value with its grade, source and dates in one line."""
+    stack = styled.column(0, 0, 0, 4, spacing=0)
+    stack.addWidget(labels.label(label, "small", tone="text3"))
+    line = styled.row(spacing=8)
+    value = labels.label(one.text or _("taken back"), weight=theme.STRONG, wrap=True)
+    line.addWidget(value, 1)
+    if one.grade:
+        line.addWidget(GradeTag(one.grade), 0, Qt.AlignmentFlag.AlignTop)
+    stack.addLayout(line)
+    told = " · ".join(words for words in (_who(one), _when(one)) if words)
+    stack.addWidget(labels.label(told, "small", tone="text2", wrap=True))
+    return stack
+
+
 def _who(one: views.StatementView) -> str:
     """Source and the words of the source; the office stands at the head of the card."""
     who = [text for text in (one.source_label, one.source_type_label) if text]
@@ -201,5 +217,5 @@ def _who(one: views.StatementView) -> str:
 
 
 def _when(one: views.StatementView) -> str:
-    """Event and recording, told apart by their words."""
-    return statement_card.when_said(one)
+    """Event and recording, told apart by their words; who typed it is nobody else's business."""
+    return statement_card.when_said(msgspec.structs.replace(one, author=""))

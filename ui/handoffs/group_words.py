@@ -53,8 +53,12 @@ def ordered(found: Iterable[str]) -> tuple[str, ...]:
 
 
 def listed(found: Iterable[str]) -> str:
-    """Groups in a row of short words."""
-    return ", ".join(short(group) for group in ordered(found))
+    """Groups in a row of short words; the thirteen ordinary ones in two."""
+    groups_found = set(found)
+    if groups_found.issuperset(ORDINARY):
+        rest = ordered(groups_found - set(ORDINARY))
+        return ", ".join([_("all thirteen ordinary groups"), *map(short, rest)])
+    return ", ".join(short(group) for group in ordered(groups_found))
 
 
 def total(counts: Mapping[str, int]) -> int:

@@ -102,7 +102,7 @@ class IncomingPage(QWidget):
     def _connect(self) -> None:
         """Who listens to whom."""
         told = self.presenter
-        told.examined.connect(self._show_bundle)
+        told.bundle_changed.connect(self._show_bundle)
         told.listed.connect(self._show_lines)
         told.ticked.connect(self._show_ticks)
         told.working.connect(self._follow)
@@ -158,7 +158,7 @@ class IncomingPage(QWidget):
         idle = not self.presenter.is_working
         self.examine.setEnabled(idle and self.path.path is not None)
         self.path.setEnabled(idle)
-        found = self.presenter.bundle
+        found = self.presenter.examined
         open_yet = idle and found is not None and not found.already
         self.accept.setEnabled(open_yet and self.presenter.ticked_lines > 0)
         self.refuse.setEnabled(open_yet)
@@ -206,7 +206,7 @@ class IncomingPage(QWidget):
     def _show_line(self, row: int) -> None:
         """Show one line in full."""
         self._row = row
-        found, lines = self.presenter.bundle, self.presenter.shown
+        found, lines = self.presenter.examined, self.presenter.shown
         line = lines[row] if 0 <= row < len(lines) else None
         office = found.office_label if found is not None else ""
         self.comparison.show_line(line, office, row, len(lines))
@@ -238,7 +238,7 @@ class IncomingPage(QWidget):
 
     def _ask_refusal(self) -> None:
         """Stop before refusing everything."""
-        found = self.presenter.bundle
+        found = self.presenter.examined
         if found is None:
             return
         dialog = ReasonDialog(self)

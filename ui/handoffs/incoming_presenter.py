@@ -49,7 +49,7 @@ class Receiving(Protocol):
 class IncomingPresenter(QObject):
     """One bundle at a time; nothing is ticked until a person ticks it."""
 
-    examined = Signal(object)  # views.Examined, or None when there is none any more
+    bundle_changed = Signal(object)  # views.Examined, or None when there is none any more
     listed = Signal(object)  # tuple[Line, ...] under the filters
     ticked = Signal()
     working = Signal(object, str)  # Task, "examine" or "accept" or "refuse"
@@ -71,7 +71,7 @@ class IncomingPresenter(QObject):
         self._task: Task | None = None
 
     @property
-    def bundle(self) -> views.Examined | None:
+    def examined(self) -> views.Examined | None:
         """The bundle examined."""
         return self._found
 
@@ -134,7 +134,7 @@ class IncomingPresenter(QObject):
         """Put the bundle away; it was not changed."""
         self._place, self._found = None, None
         self._take_lines(())
-        self.examined.emit(None)
+        self.bundle_changed.emit(None)
 
     def filter(self, kinds: frozenset[str]) -> None:
         """Show lines of some kinds only; ticks of hidden lines stay."""
@@ -212,7 +212,7 @@ class IncomingPresenter(QObject):
             self._kinds = frozenset()
         self._take_lines(incoming_rows.lines(found))
         self._ticked = kept & self._sizes.keys()
-        self.examined.emit(found)
+        self.bundle_changed.emit(found)
         self.ticked.emit()
 
     def _take_lines(self, lines: tuple[Line, ...]) -> None:

@@ -4,6 +4,7 @@ from typing import Final
 
 from desktop_app import i18n
 from ui import parts
+from ui.handoffs import group_words
 from ui.handoffs.incoming_rows import Line
 
 _ = i18n.gettext
@@ -56,14 +57,15 @@ def about(line: Line) -> str:
     """What a line is about."""
     if line.kind == "refused":
         return why_refused(line.reason)
-    labels = list(dict.fromkeys(one.label for one in line.differences))
-    statements = sum(len(one.theirs) for one in line.differences)
     if line.kind == "new_person":
-        told = i18n.ngettext(
-            "new person, {n} statement", "new person, {n} statements", statements
-        ).format(n=i18n.format_number(statements))
-        return f"{told}: {', '.join(labels)}"
-    return ", ".join(labels)
+        said = [each for one in line.differences for each in one.theirs]
+        counted = i18n.ngettext("{n} statement", "{n} statements", len(said))
+        told = _("new person: {groups}, {statements}")
+        return told.format(
+            groups=group_words.listed(one.group for one in said),
+            statements=counted.format(n=i18n.format_number(len(said))),
+        )
+    return ", ".join(dict.fromkeys(one.label for one in line.differences))
 
 
 def why_refused(reason: str) -> str:

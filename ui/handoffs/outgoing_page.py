@@ -30,7 +30,8 @@ class Figure(QWidget):
 
     def __init__(self, tone: str = "text") -> None:
         super().__init__()
-        self._figure = labels.label("–", "figure", tone=tone)
+        self._tone = tone
+        self._figure = labels.label("—", "figure", tone="text3")
         self._what = labels.label("", "small", tone="text2")
         stack = styled.column(spacing=0)
         stack.addWidget(self._figure)
@@ -39,7 +40,8 @@ class Figure(QWidget):
 
     def show_count(self, count: int | None, what: str) -> None:
         """Show a count; None is not known yet."""
-        self._figure.setText("–" if count is None else i18n.format_number(count))
+        self._figure.setText("—" if count is None else i18n.format_number(count))
+        styled.styled(self._figure, tone=self._tone if count else "text3")
         self._what.setText(what)
 
 
@@ -152,7 +154,9 @@ class OutgoingPage(QWidget):
             counts = [leaving.people, leaving.change_sets, leaving.attachments, withheld]
             office = leaving.to_label
             self._sub.setText(
-                _("To “{office}”: everything they may have and do not have yet").format(office=office)
+                _("To “{office}”: everything they may have and do not have yet").format(
+                    office=office
+                )
             )
             unlisted = leaving.people - len(leaving.lines)
             self._more.setVisible(unlisted > 0)

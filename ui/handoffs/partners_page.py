@@ -131,7 +131,7 @@ class PartnersPage(QWidget):
 
     def _open_panel(self, row: int) -> None:
         """Show the panel of one partner."""
-        self.panel.show_partner(self.table.partners[row])
+        self.panel.show_partner(self.table.partner(row))
         self.panel.show()
 
     def _compare(self, card: views.CardView) -> None:

@@ -74,10 +74,16 @@ class PartnersPresenter(QObject):
         super().__init__(parent)
         self._context = context
         self._service: Partners = context.office.partners
+        self._own: views.CardView | None = None
+
+    @property
+    def own(self) -> views.CardView | None:
+        """Our card, once it was asked for."""
+        return self._own
 
     def refresh(self) -> None:
         """Ask for our card and the partners again."""
-        self._run("own", self._service.own, self.own_shown.emit)
+        self._run("own", self._service.own, self._show_own)
         self._run("own", lambda: tuple(self._service.list()), self.listed.emit)
 
     def write_card(self, place: Path) -> None:
@@ -148,6 +154,11 @@ class PartnersPresenter(QObject):
         lang = i18n.language()
         search = self._context.office.search
         self._run("grant", lambda: search.find(text, _HITS, lang), self.people_found.emit)
+
+    def _show_own(self, card: views.CardView) -> None:
+        """Keep and show our card."""
+        self._own = card
+        self.own_shown.emit(card)
 
     def _run(self, where: str, work: Callable[[], object], told: Callable[..., object]) -> None:
         """Run one act; a refusal is told with where it belongs."""

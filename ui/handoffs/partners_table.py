@@ -25,6 +25,10 @@ class PartnersTable(QAbstractTableModel):
         """What is shown."""
         return self._partners
 
+    def partner(self, row: int) -> views.Partner:
+        """The partner of a row."""
+        return self._partners[row]
+
     def show_partners(self, partners: tuple[views.Partner, ...]) -> None:
         """Show other partners."""
         self.beginResetModel()

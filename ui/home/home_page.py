@@ -74,7 +74,7 @@ class HomePage(Page):
     def _lay_out(self) -> None:
         """Head, tiles, two columns."""
         inside = styled.styled(QWidget(), ground="none")
-        stack = styled.column(20, 18, 20, 20, spacing=14)
+        stack = styled.column(20, 16, 20, 12, spacing=12)
         head = styled.row(spacing=12)
         words = styled.column(spacing=3)
         words.addWidget(self._title)
@@ -243,7 +243,7 @@ def _quiet(words: str) -> QWidget:
 def _listed(title: QWidget, rows: QVBoxLayout) -> Card:
     """A card with a title and rows to its edges."""
     card = Card(1, 0, 1, 1, spacing=0)
-    head = styled.row(16, 12, 16, 12)
+    head = styled.row(16, 10, 16, 10)
     head.addWidget(title)
     card.body.addLayout(head)
     card.body.addLayout(rows)

@@ -17,7 +17,7 @@ from ui.widgets.table import RowsView
 
 _ = i18n.gettext
 _ROW = 38
-_WIDTHS = (40, 190, 250, 36, 270)
+_WIDTHS = (40, 170, 220, 36, 340)
 
 
 class ColumnsView(RowsView):
@@ -77,6 +77,7 @@ class ColumnsView(RowsView):
         box.setAccessibleName(_("Where “{column}” goes").format(column=column.column.header))
         box.offer(self._targets, empty=_("Stays with the row"))
         box.choose(column.target)
+        _show_beginning(box)
         box.currentIndexChanged.connect(lambda _at: self._chosen(row))
         holder = QWidget()
         line = styled.row(4, 2, 8, 3)
@@ -88,7 +89,16 @@ class ColumnsView(RowsView):
 
     def _chosen(self, row: int) -> None:
         """Tell another target."""
+        _show_beginning(self._boxes[row])
         self.target_chosen.emit(row, self._boxes[row].code)
+
+
+def _show_beginning(box: CodeBox) -> None:
+    """Let a long name be read from its beginning, and whole by the pointer."""
+    line = box.lineEdit()
+    if line is not None:
+        line.setCursorPosition(0)
+    box.setToolTip(box.currentText())
 
 
 class ColumnsStep(QWidget):

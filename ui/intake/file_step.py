@@ -129,8 +129,8 @@ class FileStep(QWidget):
         """The file; then either words or what was read."""
         card = Card(16, 14, spacing=8)
         line = styled.row(spacing=12)
-        line.addWidget(self._path_row, 3)
-        line.addWidget(self._sheet_row, 1)
+        line.addWidget(self._path_row, 3, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._sheet_row, 1, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(line)
         card.body.addWidget(self._refusal)
         stack = styled.column(spacing=12)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_app import i18n
@@ -82,7 +83,7 @@ class IntakePage(Page):
     def _connect(self) -> None:
         """Who listens to whom."""
         told = self.presenter
-        told.step_changed.connect(self._show_step)
+        told.step_changed.connect(self._enter_step)
         told.previewed.connect(self._show_preview)
         told.columns_changed.connect(self._show_columns)
         told.working.connect(self._follow)
@@ -150,6 +151,8 @@ class IntakePage(Page):
         if found is not None:
             self.columns.show_preview(found)
         self._show_step(self.presenter.step)
+        if found is not None and self.presenter.step == FILE:
+            self.next.setFocus()
 
     def _show_columns(self) -> None:
         """Show where the columns go."""
@@ -157,14 +160,19 @@ class IntakePage(Page):
         self._anew = False
         self._show_step(self.presenter.step)
 
+    def _enter_step(self, step: int) -> None:
+        """Show a step and put the focus where its work begins."""
+        self._show_step(step)
+        (self.file.path.line, self.columns.view, self.next, self.next)[step].setFocus()
+
     def _show_step(self, step: int) -> None:
         """Show a step with its words."""
         self._stack.setCurrentIndex(step)
         told = self.presenter
         total = len(told.columns)
-        mapped = _("{n} of {total}").format(n=told.mapped, total=total) if total else "–"
+        mapped = _("{n} of {total}").format(n=told.mapped, total=total) if total else "—"
         found = told.preview
-        rejected = "–"
+        rejected = "—"
         shown = told.trial if told.trial is not None else told.result
         if shown is not None:
             rejected = i18n.ngettext(
@@ -172,12 +180,13 @@ class IntakePage(Page):
             ).format(n=i18n.format_number(len(shown.rejected)))
         self.steps.show_steps(
             (
-                (_("File"), found.name if found is not None else "–"),
+                (_("File"), found.name if found is not None else "—"),
                 (_("Columns"), mapped),
                 (_("Check"), rejected),
-                (_("Import"), _("done") if step == RESULT else "–"),
+                (_("Import"), _("done") if step == RESULT else "—"),
             ),
             step,
+            done=step == RESULT,
         )
         self._sub.setText(_state(found, done=step == RESULT))
         self._allow()
@@ -205,7 +214,7 @@ class IntakePage(Page):
         self.back.setEnabled(idle and step != FILE)
         self.cancel.setEnabled(idle)
         self.cancel.setVisible(step != RESULT)
-        self._stack.setEnabled(idle)
+        self.columns.setEnabled(idle)
         self._note.setText(self._missing(twice))
 
     def _missing(self, twice: frozenset[str]) -> str:
@@ -279,8 +288,8 @@ class IntakePage(Page):
         """Cancel at the left; what is missing, Back and the main act at the right."""
         line = styled.row(spacing=8)
         line.addWidget(self.cancel)
-        line.addStretch(1)
-        line.addWidget(self._note)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._note, 1)
         line.addWidget(self.back)
         line.addWidget(self.next)
         return line

@@ -30,7 +30,7 @@ class ReportStep(QWidget):
         self._done = done
         prefix = "result" if done else "report"
         self._result: views.ImportResult | None = None
-        self._figures = [(labels.label("–", "figure"), labels.label("", "small", tone="text2"))
+        self._figures = [(labels.label("—", "figure"), labels.label("", "small", tone="text2"))
                          for _n in range(5)]  # fmt: skip
         self._heading = labels.label("", weight=theme.STRONG)
         self.table = RejectedTable(self)
@@ -91,7 +91,7 @@ class ReportStep(QWidget):
                 result.kept_only,
             )
         for (figure, what), count, name in zip(self._figures, counts, names, strict=True):
-            figure.setText("–" if count is None else i18n.format_number(count))
+            figure.setText("—" if count is None else i18n.format_number(count))
             what.setText(name)
         rejected = len(result.rejected) if result is not None else 0
         told = i18n.ngettext(

@@ -21,11 +21,14 @@ class StepsBar(QWidget):
         super().__init__()
         self._steps: tuple[tuple[str, str], ...] = ()
         self._here = 0
+        self._done = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_steps(self, steps: Sequence[tuple[str, str]], here: int) -> None:
-        """Show the steps as name and detail, and which one is in front."""
-        self._steps, self._here = tuple(steps), here
+    def show_steps(
+        self, steps: Sequence[tuple[str, str]], here: int, *, done: bool = False
+    ) -> None:
+        """Show the steps as name and detail, which one is in front, and whether all is done."""
+        self._steps, self._here, self._done = tuple(steps), here, done
         told = _("Step {n} of {total}: {name}")
         self.setAccessibleName(
             told.format(n=here + 1, total=len(self._steps), name=self._steps[here][0])
@@ -78,7 +81,7 @@ class StepsBar(QWidget):
         used = theme.now()
         side = used.px(_RING)
         place = QRectF(x, used.px(22) - side / 2, side, side)
-        if at < self._here:
+        if at < self._here or self._done:
             marks.box(painter, place, side / 2, used.color("ink"))
             inner = place.adjusted(3, 3, -3, -3)
             icons.draw(painter, "check", used.color("surface"), inner)

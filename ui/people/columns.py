@@ -29,6 +29,17 @@ def width(column: str) -> int:
     return WIDTHS.get(column, _WIDTH)
 
 
+def heading(column: str, label: str) -> str:
+    """The head of a column: short for those that are drawn, else the field's own label."""
+    return {
+        NAME: _("Name"),
+        STATUS: i18n.pgettext("column", "Status"),
+        LEVEL: _("Confirmation"),
+        PLACE: _("Place"),
+        SIGN: _("Sign of life"),
+    }.get(column, label)
+
+
 def cell(row: views.PersonRow, column: str) -> parts.Cell:
     """One cell of one person. Unknown is a word, never an empty cell (LOOK §3)."""
     if column == NAME:
@@ -44,7 +55,7 @@ def cell(row: views.PersonRow, column: str) -> parts.Cell:
     if column == computed.CONFLICTS:
         return _known(i18n.format_number(row.conflicts))
     if column == computed.UPDATED:
-        return _known(row.cells.get(column) or wording.day(row.updated))
+        return _known(wording.day(row.updated))
     return _known(row.cells.get(column, ""))
 
 
@@ -57,14 +68,27 @@ def _known(text: str) -> parts.Cell:
 
 def _name(row: views.PersonRow) -> parts.Cell:
     """Surname first; below, what tells two people apart."""
-    first: list[parts.Part] = [parts.Text(row.name, weight=theme.MEDIUM)]
+    name, patronymic = _split(row)
+    first: list[parts.Part] = [parts.Text(name, weight=theme.MEDIUM)]
     if row.conflicts:
         told = wording.conflicts(row.conflicts)
         first.append(parts.Icon("git-compare-arrows", "conflict", 15, told))
     lines: list[tuple[parts.Part, ...]] = [tuple(first)]
-    if row.second:
-        lines.append((parts.Text(row.second, "small", tone="text3"),))
+    second = " · ".join(text for text in (patronymic, row.second) if text)
+    if second:
+        lines.append((parts.Text(second, "small", tone="text3"),))
     return parts.Cell(lines=tuple(lines))
+
+
+def _split(row: views.PersonRow) -> tuple[str, str]:
+    """Surname and given name; the patronymic goes to the second line (LOOK §3).
+
+    Only a name of three words is divided; "A or B" and the words for an unknown name are not.
+    """
+    words = row.name.split()
+    if len(words) == 3 and row.cells.get(NAME) == row.name:
+        return " ".join(words[:2]), words[2]
+    return row.name, ""
 
 
 def _place(row: views.PersonRow) -> parts.Cell:

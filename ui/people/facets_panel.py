@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app import i18n
+from desktop_app.domain import computed
 from desktop_app.services import views
 from ui import theme
 from ui.people.facet_row import FacetRow
@@ -14,6 +15,7 @@ from ui.widgets.side_panel import scrolled
 _ = i18n.gettext
 WIDTH = 212
 _SHOWN = 7
+_FIRST = (computed.STATUS, computed.LEVEL, "person.legal_status")
 
 
 class _Facet(QWidget):
@@ -88,6 +90,11 @@ class _Facet(QWidget):
         self._more.say(_("{n} more").format(n=i18n.format_number(rest)))
 
 
+def _rank(facet: views.Facet) -> int:
+    """What is asked most often comes first; the rest in the registry's order."""
+    return _FIRST.index(facet.field) if facet.field in _FIRST else len(_FIRST)
+
+
 class FacetsPanel(QWidget):
     """All facets; tells which value changed."""
 
@@ -115,7 +122,9 @@ class FacetsPanel(QWidget):
 
     def show_facets(self, facets: tuple[views.Facet, ...], query: views.PeopleQuery) -> None:
         """Show counts, and which values filter."""
-        for facet in facets:
+        for facet in sorted(facets, key=_rank):
+            if all(not value.code for value in facet.values):
+                continue
             states = dict.fromkeys(query.include.get(facet.field, ()), "on")
             states |= dict.fromkeys(query.exclude.get(facet.field, ()), "not")
             shown = self._facets.get(facet.field)

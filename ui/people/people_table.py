@@ -165,6 +165,7 @@ class PeopleTable(QAbstractTableModel):
         if section == 0:
             return _("Ticked") if role == Qt.ItemDataRole.AccessibleTextRole else None
         column, label, _sortable = self._columns[section - 1]
+        label = columns.heading(column, label)
         sorted_by, descending = self._sort
         if role == Qt.ItemDataRole.DisplayRole:
             sign = " ▼" if descending else " ▲"

@@ -1,7 +1,7 @@
 """The panel at the right of the list: one person at a glance (F4)."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from desktop_app import i18n
 from desktop_app.services import views
@@ -25,7 +25,7 @@ class PreviewPanel(SidePanel):
         super().__init__(WIDTH)
         self._row: views.PersonRow | None = None
         self._open = buttons.button(icon="folder-open")
-        self._open.setSizePolicy(self.title.sizePolicy())
+        self._open.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.foot.addWidget(self._open, 1)
         self._open.clicked.connect(self._open_person)
         self.setObjectName("preview")
@@ -34,7 +34,7 @@ class PreviewPanel(SidePanel):
     def retranslate(self) -> None:
         """Say the words again."""
         super().retranslate()
-        self._open.say(_("Open the file"))
+        self._open.say(_("Open the person’s file"))
         self.show_row(self._row)
 
     def show_row(self, row: views.PersonRow | None) -> None:

@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app import i18n
 from desktop_app.services import views
 from ui import parts, theme, wording
+from ui.widgets import styled
+from ui.widgets.card import Card
 from ui.widgets.parts_table import PartsTable
 from ui.widgets.statement_card import state_part, who_says
 from ui.widgets.table import ONE_LINE, TWO_LINES, RowsView
 
 _ = i18n.gettext
-_OVERVIEW_WIDTHS: Final = (190, 220, 60, 200, 130)
-_HISTORY_WIDTHS: Final = (130, 170, 220, 60, 130)
+_GONE: Final = frozenset({"taken_back", "superseded"})
+_OVERVIEW_WIDTHS: Final = (190, 190, 56, 190, 128)
+_HISTORY_WIDTHS: Final = (126, 170, 210, 56, 148)
 
 
 def _stacks(view: views.PersonView) -> Iterator[tuple[views.SubjectView, views.FieldStack]]:
@@ -38,9 +41,7 @@ class OverviewTable(QWidget):
         self.view.setModel(self.table)
         self.view.fit_columns(_OVERVIEW_WIDTHS, (1, 3))
         self.view.opened.connect(lambda row: self.opened.emit(self._stacks[row]))
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self.view)
+        self.setLayout(_framed(self.view))
 
     def show_person(self, view: views.PersonView) -> None:
         """Show a file."""
@@ -66,9 +67,7 @@ class HistoryTable(QWidget):
         self.view.setModel(self.table)
         self.view.fit_columns(_HISTORY_WIDTHS, (1, 2))
         self.view.opened.connect(lambda row: self.opened.emit(*self._rows[row]))
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self.view)
+        self.setLayout(_framed(self.view))
 
     def show_person(self, view: views.PersonView) -> None:
         """Show a file."""
@@ -82,6 +81,15 @@ class HistoryTable(QWidget):
         shown = [(said, *known[said.ref]) for said in view.history if said.ref in known]
         self._rows = [(stack, said.ref) for said, _subject, stack in shown]
         self.table.show_rows([_past(said, subject, stack) for said, subject, stack in shown])
+
+
+def _framed(view: RowsView) -> QVBoxLayout:
+    """A table in a card, as wide as the cards of the other tabs."""
+    card = Card(1, 1, 1, 1)
+    card.body.addWidget(view)
+    around = styled.column(20, 12, 20, 16)
+    around.addWidget(card)
+    return around
 
 
 def _overview(subject: views.SubjectView, stack: views.FieldStack) -> tuple[parts.Cell, ...]:
@@ -135,7 +143,8 @@ def _past(
 ) -> tuple[parts.Cell, ...]:
     """A row of the history."""
     label = stack.label if subject.kind == "person" else f"{subject.kind_label}: {stack.label}"
-    chip = state_part(said.state)
+    alone = sum(one.state not in _GONE for one in stack.statements) == 1
+    chip = None if alone and said.state == "working" else state_part(said.state)
     text = said.text or _("taken back")
     return (
         parts.cell(parts.Text(wording.moment(said.said), "small", tone="text2")),

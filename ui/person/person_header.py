@@ -36,8 +36,8 @@ class PersonHeader(QWidget):
     def show_person(self, view: views.PersonView) -> None:
         """Show who it is."""
         self._name.setText(view.name)
-        self._second.setText(_second(view))
-        self._second.setVisible(bool(_second(view)))
+        # A space keeps the line: tabs must not jump from one person to another.
+        self._second.setText(_second(view) or " ")
         self._status.show_parts(chip.status_part(view.levels.status, view.levels.status_label))
         self._conflicts.setVisible(bool(view.conflicts))
         self._conflicts.show_parts(chip.conflict_part(wording.conflicts(view.conflicts)))

@@ -71,7 +71,13 @@ class PersonPage(Page):
 
     def retranslate(self) -> None:
         """Say the words again, and ask for everything that comes from the vault."""
-        names = (_("Statements"), _("Detention"), _("Other"), _("Overview"), _("History"))
+        names = (
+            _("Statements"),
+            i18n.pgettext("tab", "Detention"),
+            _("Other"),
+            _("Overview"),
+            _("History"),
+        )
         for number, name in enumerate(names):
             self.header.tabs.setTabText(number, name)
         self.header.retranslate()

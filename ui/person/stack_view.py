@@ -11,6 +11,7 @@ from ui.widgets.statement_card import StatementCard
 
 _ = i18n.gettext
 _HISTORY = frozenset({"superseded"})
+_GONE = frozenset({"superseded", "taken_back"})
 
 
 class StackView(QWidget):
@@ -27,6 +28,8 @@ class StackView(QWidget):
         self.cards: list[StatementCard] = []
         self.setObjectName(f"stack {stack.subject} {stack.field}")
         self._old: list[StatementCard] = []
+        standing = [one for one in stack.statements if one.state not in _GONE]
+        self._alone = len(standing) == 1
         self._layout = styled.column(spacing=8)
         self._layout.addLayout(self._head())
         if stack.conflict:
@@ -68,7 +71,7 @@ class StackView(QWidget):
 
     def _add_card(self, said: views.StatementView) -> None:
         """A card; what was replaced waits folded."""
-        card = StatementCard(said)
+        card = StatementCard(said, alone=self._alone)
         card.chosen.connect(self.chosen)
         card.acted.connect(self.edited)
         self.cards.append(card)

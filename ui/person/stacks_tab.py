@@ -115,6 +115,7 @@ def _heading(subject: views.SubjectView) -> Card:
     icon = {"episode": "history", "stay": "map-pin"}.get(subject.kind, "folder")
     line.addWidget(labels.IconLabel(icon, "text2", 16))
     line.addWidget(labels.label(subject.kind_label, weight=theme.STRONG))
-    line.addWidget(labels.Elided(subject.title, tone="text2"), 1)
+    title = subject.title.removeprefix(subject.kind_label).lstrip(": ")
+    line.addWidget(labels.Elided(title, tone="text2"), 1)
     card.body.addLayout(line)
     return card

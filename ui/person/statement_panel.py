@@ -198,10 +198,7 @@ class StatementPanel(SidePanel):
 
     def _subjects(self, view: views.PersonView) -> tuple[tuple[str, str], ...]:
         """The person, what the file holds, and what can begin."""
-        here = [
-            (one.id, f"{one.kind_label}: {one.title}" if one.title else one.kind_label)
-            for one in view.subjects
-        ]
+        here = [(one.id, one.title or one.kind_label) for one in view.subjects]
         begun = [(f"{NEW}{kind}", kind_words(kind)) for kind in KINDS[1:] if self._forms.get(kind)]
         return ((view.id, kind_words("person")), *here, *begun)
 

@@ -23,6 +23,7 @@ class RecoveryForm(QWidget):
         self._title = labels.label("", "sub", wrap=True)
         self._why = labels.label("", tone="text2", wrap=True)
         self._code = labels.label("", "sub", wrap=True, select=False)
+        self._code.setObjectName("recovery_code")
         self._code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.typed = LineEdit()
         self._row = FieldRow(self.typed)

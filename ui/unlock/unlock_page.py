@@ -75,6 +75,7 @@ class UnlockPage(QWidget):
             chosen = code == i18n.language()
             button.say(_LANGUAGES[code])
             button.setEnabled(not chosen)
+            styled.styled(button, kind="here" if chosen else "quiet")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back from making a vault."""
@@ -126,7 +127,11 @@ class UnlockPage(QWidget):
         middle = styled.styled(QWidget(), ground="none")
         around = styled.column(20, 20)
         around.addStretch(1)
-        around.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        across = styled.row(spacing=0)
+        across.addStretch(1)
+        across.addWidget(card)
+        across.addStretch(1)
+        around.addLayout(across)
         around.addStretch(1)
         middle.setLayout(around)
         stack = styled.column(spacing=0)

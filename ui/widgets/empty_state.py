@@ -17,16 +17,18 @@ class EmptyState(QWidget):
         self._title = labels.label("", "sub", wrap=True)
         self._why = labels.label("", tone="text2", wrap=True)
         self.acts = acts
-        centre = Qt.AlignmentFlag.AlignHCenter
-        for words in (self._title, self._why):
-            words.setAlignment(centre)
-            words.setFixedWidth(theme.now().px(480))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         stack = styled.column(20, 24, spacing=8)
         stack.addStretch(2)
-        stack.addWidget(self._icon, 0, centre)
-        stack.addWidget(self._title, 0, centre)
-        stack.addWidget(self._why, 0, centre)
+        stack.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        for words in (self._title, self._why):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            words.setFixedWidth(theme.now().px(480))
+            across = styled.row(spacing=0)
+            across.addStretch(1)
+            across.addWidget(words)
+            across.addStretch(1)
+            stack.addLayout(across)
         line = styled.row(0, 4, spacing=8)
         line.addStretch(1)
         for act in acts:

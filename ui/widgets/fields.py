@@ -132,7 +132,9 @@ class CodeBox(QComboBox):
     @property
     def typed(self) -> str:
         """What stands in the field when it is none of the choices."""
-        return "" if self.code or not self.isEditable() else self.currentText().strip()
+        text = self.currentText().strip()
+        chosen = self.findText(text, Qt.MatchFlag.MatchFixedString) >= 0
+        return "" if chosen or not self.isEditable() else text
 
     def choose(self, code: str) -> None:
         """Choose a code, or nothing."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from desktop_app import i18n
+from desktop_app.domain import ids
 from desktop_app.services import views
 from ui import painting, parts, theme, wording
 from ui.widgets import labels, styled
@@ -48,7 +49,8 @@ def when_said(said: views.StatementView) -> str:
         told = _("recorded {day}") if said.ours else _("received {day}")
         when.append(told.format(day=day))
     text = "  ·  ".join(when)
-    return f"{text}, {said.author}" if said.ours and said.author else text
+    named = said.ours and said.author and not ids.is_id(said.author)
+    return f"{text}, {said.author}" if named else text
 
 
 class StatementCard(QFrame):
@@ -57,9 +59,11 @@ class StatementCard(QFrame):
     chosen = Signal(str)  # ref
     acted = Signal(str)  # ref, on double click or Enter
 
-    def __init__(self, said: views.StatementView) -> None:
+    def __init__(self, said: views.StatementView, *, alone: bool = False) -> None:
         super().__init__()
         self.said = said
+        # One value that nothing contradicts needs no chip to say that it is the one.
+        self._chip = None if alone and said.state == "working" else state_part(said.state)
         self._selected = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -67,7 +71,10 @@ class StatementCard(QFrame):
         self.setObjectName(f"statement {said.ref}")
         over = said.state in {"taken_back", "superseded"}
         self._value = labels.label(
-            said.text, weight=theme.STRONG, tone="text2" if over else "text", wrap=True
+            said.text or _("value taken back"),
+            weight=theme.STRONG,
+            tone="text2" if over else "text",
+            wrap=True,
         )
         if said.state == "taken_back":
             struck = QFont(self._value.font())
@@ -134,16 +141,15 @@ class StatementCard(QFrame):
         foot = styled.row(spacing=8)
         foot.addWidget(labels.IconLabel("calendar", "text3", 14))
         foot.addWidget(labels.label(when_said(said), "small", tone="text2", wrap=True), 1)
-        chip = state_part(said.state)
-        if chip is not None:
-            foot.addWidget(Mark(chip), 0, Qt.AlignmentFlag.AlignBottom)
+        if self._chip is not None:
+            foot.addWidget(Mark(self._chip), 0, Qt.AlignmentFlag.AlignBottom)
         stack.addLayout(foot)
         self.setLayout(stack)
 
     def _name(self) -> None:
         """The card read aloud."""
         said = self.said
-        chip = state_part(said.state)
+        chip = self._chip
         grade = parts.grade_words(said.grade) if said.grade else ""
         told = (said.text, chip.text if chip else "", grade, who_says(said), when_said(said))
         self.setAccessibleName(". ".join(text for text in told if text))

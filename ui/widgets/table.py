@@ -39,7 +39,7 @@ DENSE: Final = 28
 _PADDING: Final = 6
 _TWO_FROM: Final = 38
 _BAR: Final = 3
-_TICK_WIDTH: Final = 34
+_TICK_WIDTH: Final = 32
 
 
 def spoken(cell: parts.Cell, role: int) -> object:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop_app import i18n
@@ -15,11 +15,13 @@ _SHOWN_MS = 8000
 
 
 class Toast(QFrame):
-    """One at a time, over the page it belongs to; never for errors."""
+    """One at a time, over the lower left corner of the pages; never for errors."""
 
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over)
+    def __init__(self, window: QWidget, over: QWidget) -> None:
+        super().__init__(window)
+        self._window, self._over = window, over
         styled.styled(self, kind="floating")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._undo: Callable[[], None] | None = None
         self._words = labels.label("", weight=theme.MEDIUM)
         self._button = buttons.quiet_button()
@@ -66,8 +68,6 @@ class Toast(QFrame):
     def _place(self) -> None:
         """Bottom left of the page."""
         self.adjustSize()
-        over = self.parent()
-        if isinstance(over, QWidget):
-            margin = theme.now().px(20)
-            self.move(margin, over.height() - self.height() - margin)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        margin = theme.now().px(20)
+        below = self._over.height() - self.height() - margin
+        self.move(self._over.mapTo(self._window, QPoint(margin, below)))
