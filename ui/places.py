@@ -16,8 +16,20 @@ def places() -> tuple[Place, ...]:
         Place("people", "users", lambda: _("People"), _people),
         Place("person", "user", lambda: _("Person"), _person, where="", parent="people"),
         Place("import", "file-input", lambda: _("Import"), _import, where="", parent="people"),
-        Place("handoffs", "arrow-left-right", lambda: _("Hand-offs"), _handoffs),
-        Place("conflicts", "git-compare-arrows", lambda: _("Review"), _conflicts),
+        Place(
+            "handoffs",
+            "arrow-left-right",
+            lambda: _("Hand-offs"),
+            _handoffs,
+            count=lambda facts: facts.waiting,
+        ),
+        Place(
+            "conflicts",
+            "git-compare-arrows",
+            lambda: _("Review"),
+            _conflicts,
+            count=lambda facts: facts.conflicts,
+        ),
         Place("help", "circle-help", lambda: _("Help"), _help, where="foot"),
         Place("settings", "settings", lambda: _("Settings"), _settings, where="foot"),
     )

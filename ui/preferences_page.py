@@ -35,7 +35,7 @@ class PreferencesPage(Page):
         super().__init__()
         self._preferences = context.preferences
         self._title = labels.label("", "title")
-        self._questions = (
+        self.questions = (
             _Question("language", tuple(code for code, _name in _LANGUAGES)),
             _Question("theme", ("system", "light", "dark", "contrast")),
             _Question("text_size", settings.TEXT_SIZES),
@@ -43,7 +43,7 @@ class PreferencesPage(Page):
             _Question("idle_minutes", settings.IDLE_MINUTES),
         )
         self._lay_out()
-        for question in self._questions:
+        for question in self.questions:
             question.group.idClicked.connect(
                 lambda number, asked=question: self._choose(asked, number)
             )
@@ -51,7 +51,7 @@ class PreferencesPage(Page):
 
     def open(self, argument: str) -> None:
         """Show what is chosen now."""
-        for question in self._questions:
+        for question in self.questions:
             chosen = getattr(self._preferences.values, question.setting)
             if question.setting == "language":
                 chosen = i18n.language()
@@ -76,7 +76,7 @@ class PreferencesPage(Page):
                 [_minutes(count) for count in settings.IDLE_MINUTES],
             ),
         }
-        for question in self._questions:
+        for question in self.questions:
             title, meaning, names = told[question.setting]
             question.title.setText(title)
             question.help.setText(meaning)
@@ -90,7 +90,7 @@ class PreferencesPage(Page):
         inside = styled.styled(QWidget(), ground="none")
         stack = styled.column(20, 16, spacing=12)
         stack.addWidget(self._title)
-        for question in self._questions:
+        for question in self.questions:
             card = Card(16, 12, spacing=6)
             card.setMaximumWidth(theme.now().px(760))
             card.body.addWidget(question.title)

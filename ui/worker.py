@@ -111,6 +111,9 @@ class Worker(QObject):
                 task.failed.emit(error)
         if shiboken6.isValid(task):
             task.finished.emit()
-            task.deleteLater()
+        if shiboken6.isValid(task):
+            # Not deleteLater: an owner collected by Python meanwhile would take the task along,
+            # and the deferred deletion would then meet freed memory (PySide 6.11).
+            task.setParent(None)
         if not self._waiting:
             self.idle.emit()

@@ -1,5 +1,6 @@
 """What a command gives back: facts for `--json`, lines for a reader, an exit code."""
 
+import contextlib
 import json
 import os
 import sys
@@ -53,14 +54,27 @@ def nobody_reads() -> int:
 
 
 def _refuse(code: str, words: messages.Message, *, as_json: bool) -> int:
-    """Print words on standard error, or as JSON on standard output; return 1."""
-    if as_json:
-        told = {"code": code, "title": words.title, "what": words.what, "do": words.do}
-        _write_json({"error": told})
-    else:
+    """Print words on standard error, or as JSON on standard output; return 1.
+
+    Where standard output itself failed (a full disk), standard error gets them.
+    """
+    told = {"code": code, "title": words.title, "what": words.what, "do": words.do}
+    if as_json and _told({"error": told}):
+        return 1
+    with contextlib.suppress(OSError):
         _write(sys.stderr, "".join(_line(one) for one in (words.title, words.what, words.do)))
-    sys.stdout.flush()
     return 1
+
+
+def _told(facts: dict[str, Any]) -> bool:
+    """Write one object; tell whether somebody can read it."""
+    try:
+        _write_json(facts)
+        sys.stdout.flush()
+    except OSError:
+        nobody_reads()
+        return False
+    return True
 
 
 def _line(text: str) -> str:

@@ -1,14 +1,12 @@
 """What a command makes of exceptions that are no refusals: bad files, and mistakes of ours."""
 
-import errno
 import traceback
-from pathlib import PurePath
 from typing import Final
 
 import desktop_app
 from desktop_app.domain import errors
+from desktop_app.services import reading
 
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _OURS: Final = "desktop_app"
 
 
@@ -17,14 +15,7 @@ def refusal(error: OSError) -> errors.DodomuError | None:
 
     The name in it is the last part of a path: the one the user gave, or of a file of the vault.
     """
-    if error.errno in _FULL:
-        return errors.DiskFullError(needed=0, free=0)
-    if error.errno is None:
-        return None
-    name = ""
-    if isinstance(error.filename, str | bytes):
-        name = PurePath(_text(error.filename)).name
-    return errors.FileUnreadableError(name=name, reason=type(error).__name__)
+    return None if error.errno is None else reading.refusal(error)
 
 
 def place(error: BaseException) -> str:
@@ -44,7 +35,3 @@ def _short(frame: traceback.FrameSummary) -> str:
     path = frame.filename.replace("\\", "/")
     _, found, inner = path.rpartition(f"/{_OURS}/")
     return f"{_OURS}/{inner}:{frame.lineno}" if found else ""
-
-
-def _text(name: str | bytes) -> str:
-    return name.decode(errors="replace") if isinstance(name, bytes) else name

@@ -1,8 +1,12 @@
 """`dodomu seal`: the age layer by itself, in age's own file formats."""
 
 import argparse
+import contextlib
+import io
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop_app import i18n, seal
 from desktop_app.cli import passphrase
@@ -27,8 +31,8 @@ def encrypt(asked: argparse.Namespace) -> Answer:
         recipients.append(seal.ScryptRecipient(passphrase.ask_new(asked)))
     if asked.out is None:
         _write_result_itself(asked)
-        with asked.file.open("rb") as plain:
-            seal.encrypt(plain, sys.stdout.buffer, recipients, armor=asked.armor)
+        with asked.file.open("rb") as plain, _standard_output() as out:
+            seal.encrypt(plain, out, recipients, armor=asked.armor)
         return Answer(None)
     files.encrypt_file(asked.file, asked.out, recipients, armor=asked.armor)
     return Answer({"file": str(asked.out)}, (_("Encrypted."),))
@@ -49,8 +53,8 @@ def decrypt(asked: argparse.Namespace) -> Answer:
         raise errors.NoIdentityMatchError(kinds=())
     if asked.out is None:
         _write_result_itself(asked)
-        with asked.file.open("rb") as sealed:
-            seal.decrypt(sealed, sys.stdout.buffer, identities)
+        with asked.file.open("rb") as sealed, _standard_output() as out:
+            seal.decrypt(sealed, out, identities)
         return Answer(None)
     files.decrypt_file(asked.file, asked.out, identities)
     return Answer({"file": str(asked.out)}, (_("Decrypted."),))
@@ -81,3 +85,21 @@ def _wants_passphrase(place: Path) -> bool:
 def _write_result_itself(asked: argparse.Namespace) -> None:
     """Keep standard output for the result: refusals go to standard error even with --json."""
     asked.json = False
+
+
+@contextlib.contextmanager
+def _standard_output() -> Iterator[BinaryIO]:
+    """Lend standard output for bytes; what is not written whole is an error, never cut short.
+
+    Under PYTHONUNBUFFERED it is a bare file, which may take only a part of what it is given.
+    """
+    raw = sys.stdout.buffer
+    if not isinstance(raw, io.RawIOBase):
+        yield raw
+        return
+    whole = io.BufferedWriter(raw)
+    try:
+        yield whole
+        whole.flush()
+    finally:
+        whole.detach()

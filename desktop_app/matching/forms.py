@@ -38,7 +38,7 @@ def of_query(text: str) -> tuple[str, ...]:
 
 def number(text: str) -> str:
     """Return the token of a number, "" if there is no digit in it: spaces and marks drop out."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = unicodedata.normalize("NFKC", text.replace("№", " ")).casefold()
     letters = "".join(sign for sign in plain if sign.isalnum())
     return f"{NUMBER_MARK}{letters}" if any(sign.isdigit() for sign in letters) else ""
 

@@ -69,6 +69,12 @@ def _passphrase(error: errors.PassphraseMissingError) -> Message:
 
 
 def _unreadable(error: errors.FileUnreadableError) -> Message:
+    if not error.name:
+        return Message(
+            _("A file cannot be read or written"),
+            _("The disk or stick did not answer as it should. What was saved before is safe."),
+            _("Check the stick and its write protection, then do it again."),
+        )
     if error.reason == "PermissionError":
         return Message(
             _("The file may not be used"),

@@ -47,8 +47,15 @@ def _reason(error: errors.NotAListError) -> tuple[str, str]:
               ).format(name=name, row=row),
             _("Save the list again in a spreadsheet program, then import it."),
         )  # fmt: skip
+    if error.reason in {"broken", "xml"}:
+        return (
+            _("“{name}” is damaged: it cannot be read to its end. Nothing was written.").format(
+                name=name
+            ),
+            _("Copy it again, or open it where it was made and save it anew; then import it."),
+        )
     return (
-        _("“{name}” is damaged, or of a kind this program does not read. Nothing was written."
+        _("“{name}” is not of a kind this program reads as a list. Nothing was written."
           ).format(name=name),
         _("Lists may be XLSX, XLS, ODS, CSV or PFIF. Save it as one of these, then import it."),
     )  # fmt: skip
@@ -65,6 +72,7 @@ def _nobody(error: errors.NobodyInListError) -> Message:
 
 def _too_large(error: errors.ListTooLargeError) -> Message:
     words = {
+        "bytes": _("The file itself is larger than this program takes."),
         "rows": _("It has more than {limit} rows."),
         "columns": _("It has more than {limit} columns."),
         "cells": _("Its cells are spread over more than {limit} places."),
@@ -72,7 +80,7 @@ def _too_large(error: errors.ListTooLargeError) -> Message:
         "row": _("Row {row} is longer than {limit} characters."),
     }
     size = words.get(error.what, _("It unpacks to more than this program takes."))
-    told = size.format(limit=error.limit, row=error.row)
+    told = size.format(limit=i18n.format_number(error.limit), row=error.row)
     return Message(
         _("The list is too large"),
         _("“{name}” was not taken in. {size}").format(name=error.name, size=told),
@@ -81,6 +89,13 @@ def _too_large(error: errors.ListTooLargeError) -> Message:
 
 
 def _encoding(error: errors.ListEncodingError) -> Message:
+    if error.row:
+        return Message(
+            _("The letters of this list cannot be read"),
+            _("From row {row} on, “{name}” is not written as {encoding}. Nothing was written."
+              ).format(row=error.row, name=error.name, encoding=error.encoding),
+            _("Save it as CSV UTF-8, or name its encoding in the map of columns."),
+        )  # fmt: skip
     return Message(
         _("The letters of this list cannot be read"),
         _("“{name}” is not written as {encoding} throughout. Nothing was written.").format(

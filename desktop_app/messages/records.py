@@ -84,7 +84,7 @@ def _store(_error: errors.StoreError) -> Message:
 def _exists(_error: errors.StoreExistsError) -> Message:
     return Message(
         _("There is a database in this folder already"),
-        _("It was not touched."),
+        _("That database was not touched."),
         _("Choose an empty folder for the new vault."),
     )
 

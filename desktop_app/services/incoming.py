@@ -4,31 +4,48 @@ Examine is the real import inside a transaction that is rolled back (README deci
 accept is the same once more with COMMIT. Held is not accepted: unticked sets stay `later`.
 """
 
-import contextlib
-import secrets
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 import msgspec
 
-from desktop_app import handoff, store
-from desktop_app.domain import applied, change_set, control, errors, ids
+from desktop_app import store
+from desktop_app.domain import applied, change_set, control, errors
 from desktop_app.handoff import card, content, controls, manifest, reader
-from desktop_app.services import differences, partners, pen, people, views
+from desktop_app.services import (
+    differences,
+    inbox,
+    origins,
+    partners,
+    pen,
+    people,
+    reading,
+    views,
+)  # fmt: skip
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 Verdict = Literal["accepted", "refused"]
-INBOX: Final = "inbox"
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """A verified bundle in the inbox: its staged copy and who sent it."""
+    """A verified bundle in the inbox: its staged copy, and what is known if it came before."""
 
     staged: reader.Staged
     copy: Path
+    before: store.Applied | None
+
+
+class Contents(msgspec.Struct, frozen=True):
+    """What a verified bundle holds: sets whose author is proven, the others, and our own sets
+    that keep the cards of third offices.
+    """
+
+    sets: list[change_set.ChangeSet]
+    refused: list[applied.Refused]
+    cards: list[change_set.ChangeSet]
 
 
 class Incoming:
@@ -48,8 +65,9 @@ class Incoming:
         self._pen = writer
         self._partners = others
         self._people = folk
-        self._inbox = folder / INBOX
+        self._inbox = inbox.Inbox(kept, folder, writer.now)
         self._incarnation = incarnation
+        self._origins = origins.Origins(kept, writer, others)
 
     def examine(
         self,
@@ -63,21 +81,20 @@ class Incoming:
 
         Raises:
             HandoffError, SealError: refused; FileUnreadableError: cannot be opened.
-            CancelledError: stopped.
+            DiskFullError: no room for the copy in the inbox. CancelledError: stopped.
         """
         opened = self._open(place, progress, cancelled)
-        before = self._before(opened)
-        sets, refused = self._sets(opened)
+        held = self._read(opened)
         ruling = self._ruling(opened, "accepted", ())
         trial = self._store.examine(
-            sets,
+            held.sets,
             by=self._pen.standing.author,
             ruling=[ruling],
             bundle=opened.staged.manifest.bundle,
-            corrects=self._corrects(opened, sets),
+            corrects=self._corrects(opened, held.sets),
             cancelled=cancelled,
         )
-        return self._examined(opened, trial, refused, lang, sets, already=before is not None)
+        return self._examined(opened, trial, held, lang)
 
     def accept(
         self,
@@ -115,33 +132,31 @@ class Incoming:
     ) -> views.Examined:
         opened = self._open(place, progress, cancelled)
         bundle = opened.staged.manifest.bundle
-        before = self._before(opened)
-        already = before is not None
-        sets, refused = self._sets(opened)
-        ruling = [] if already else [self._ruling(opened, verdict, excepted, why)]
+        held = self._read(opened)
+        ruling = [] if opened.before else [self._ruling(opened, verdict, excepted, why)]
         done = self._store.record(
-            sets,
+            held.sets,
             by=self._pen.standing.author,
-            ruling=ruling,
+            ruling=[*ruling, *held.cards],
             bundle=bundle,
-            corrects=self._corrects(opened, sets),
+            corrects=self._corrects(opened, held.sets),
             progress=progress,
             cancelled=cancelled,
         )
-        self._finish(opened, before)
+        self._finish(opened)
         self._store.audit(f"handoff-{verdict}", bundle, by=self._pen.standing.author)
-        return self._examined(opened, done, refused, lang, sets, already=already)
+        return self._examined(opened, done, held, lang)
 
-    def _before(self, opened: Opened) -> store.Applied | None:
+    def _before(self, staged: reader.Staged) -> store.Applied | None:
         """Return what is known of this very bundle, if it came before.
 
         Raises:
             BundleIdTakenError: another bundle came under this id; it is not taken in.
         """
-        told = opened.staged.manifest
+        told = staged.manifest
         before = self._store.bundles.applied_one(told.bundle)
         if before is not None and (
-            before.office != told.sender.office or before.transcript != opened.staged.transcript
+            before.office != told.sender.office or before.transcript != staged.transcript
         ):
             raise errors.BundleIdTakenError(bundle=told.bundle)
         return before
@@ -155,9 +170,9 @@ class Incoming:
         base = told.base is None or self._store.bundles.applied_one(told.base) is not None
         return base and told.to.incarnation in {None, self._incarnation}
 
-    def _finish(self, opened: Opened, before: store.Applied | None) -> None:
+    def _finish(self, opened: Opened) -> None:
         """Note the bundle as held whole, obey its acknowledgements, empty the inbox of it."""
-        told = opened.staged.manifest
+        told, before = opened.staged.manifest, opened.before
         with opened.copy.open("rb") as copy:
             held = [
                 ack
@@ -181,53 +196,34 @@ class Incoming:
                 acked=before.acked if before else False,
             )
         )
-        self._store.bundles.drop_waiting(told.bundle)
-        opened.copy.unlink(missing_ok=True)
+        self._inbox.drop(told.bundle, opened.copy)
 
     # --- opening ---------------------------------------------------------------------
 
     def _open(self, place: Path, progress: Progress | None, cancelled: Cancelled | None) -> Opened:
         """Verify a bundle while copying it, encrypted, into the inbox."""
-        self._inbox.mkdir(mode=0o700, exist_ok=True)
-        copy = self._inbox / secrets.token_hex(8)
+        copy = self._inbox.fresh()
         try:
+            self._inbox.sweep()
             with place.open("rb") as sealed, copy.open("w+b") as out:
                 staged = reader.stage(
                     sealed,
                     out,
                     self._receiver(),
                     known_card=self._known_card,
-                    free_bytes=shutil.disk_usage(self._inbox).free,
+                    free_bytes=shutil.disk_usage(self._inbox.folder).free,
                     progress=progress,
                     cancelled=cancelled,
                 )
+            before = self._before(staged)
+            self._inbox.keep(staged, copy)
         except OSError as broken:
             copy.unlink(missing_ok=True)
-            raise errors.FileUnreadableError(
-                name=place.name, reason=type(broken).__name__
-            ) from None
+            raise reading.refusal(broken, place.name) from None
         except BaseException:
             copy.unlink(missing_ok=True)
             raise
-        self._keep(staged, copy, place.name)
-        return Opened(staged, copy)
-
-    def _keep(self, staged: reader.Staged, copy: Path, name: str) -> None:
-        """Put the copy in the inbox in place of an older copy of the same bundle."""
-        bundle = staged.manifest.bundle
-        for old in self._store.bundles.waiting():
-            if old.bundle == bundle:
-                (self._inbox / old.name).unlink(missing_ok=True)
-        self._store.bundles.put_waiting(
-            store.Waiting(
-                bundle=bundle,
-                office=staged.manifest.sender.office,
-                name=copy.name,
-                key=staged.key,
-                size=staged.size,
-                at=self._pen.now(),
-            )
-        )
+        return Opened(staged, copy, before)
 
     def _receiver(self) -> reader.Receiver:
         own = self._partners.own_card
@@ -242,55 +238,14 @@ class Incoming:
 
     # --- what is in it ---------------------------------------------------------------
 
-    def _sets(self, opened: Opened) -> tuple[list[change_set.ChangeSet], list[applied.Refused]]:
-        """Return the sets that may be stored; a third office's needs its own signature."""
-        sets: list[change_set.ChangeSet] = []
-        refused: list[applied.Refused] = []
-        cards = self._origins(opened)
-        for one in self._changes(opened):
-            if isinstance(one, applied.Refused):
-                refused.append(one)
-            elif isinstance(one, change_set.ChangeSet):
-                try:
-                    self._check_author(one, opened.staged.manifest.sender.office, cards)
-                except errors.SignatureError:
-                    refused.append(applied.Refused(one.id, "author"))
-                else:
-                    sets.append(one)
-        return sets, refused
-
-    def _changes(
-        self, opened: Opened
-    ) -> Iterator[change_set.ChangeSet | content.Held | applied.Refused]:
+    def _read(self, opened: Opened) -> Contents:
+        """Return the sets that may be stored, and the cards of third offices to keep."""
+        sender = opened.staged.manifest.sender.office
         with opened.copy.open("rb") as copy:
-            yield from content.open_staged(copy, opened.staged.key).changes()
-
-    def _origins(self, opened: Opened) -> dict[str, tuple[card.Card, ...]]:
-        """Return proven cards by office: those trusted here, and those that travelled along."""
-        found: dict[str, tuple[card.Card, ...]] = {}
-        with opened.copy.open("rb") as copy:
-            for one in content.open_staged(copy, opened.staged.key).controls():
-                if isinstance(one, controls.Control) and one.kind == controls.CARD:
-                    with contextlib.suppress(errors.HandoffError):  # a bad card proves nobody
-                        line = controls.read_cards(one)
-                        found[line[-1].office] = line
-        found.update({line[-1].office: line for line in self._partners.lines()})
-        return found
-
-    def _check_author(
-        self,
-        change: change_set.ChangeSet,
-        sender: ids.OfficeId,
-        cards: dict[str, tuple[card.Card, ...]],
-    ) -> None:
-        """Insist that a set is its office's word: direct, signed onward, or our own come home."""
-        handoff.check_author(
-            change,
-            sender=sender,
-            ours=self._pen.standing.office,
-            cards_of=lambda office: cards.get(office, ()),
-            return_key=self._store.secret("return"),
-        )
+            inside = content.open_staged(copy, opened.staged.key)
+            cards = self._origins.cards(inside.controls())
+            sets, refused = self._origins.sort(inside.changes(), sender, cards)
+        return Contents(sets, refused, self._origins.to_keep(sets, sender, cards))
 
     def _ruling(
         self, opened: Opened, verdict: Verdict, excepted: tuple[str, ...], why: str = ""
@@ -310,11 +265,8 @@ class Incoming:
         self,
         opened: Opened,
         done: applied.Applied,
-        refused: list[applied.Refused],
+        held: Contents,
         lang: str,
-        sets: Sequence[change_set.ChangeSet],
-        *,
-        already: bool,
     ) -> views.Examined:
         told = opened.staged.manifest
         numbers = [one.number for one in self._store.bundles.applied(told.sender.office)]
@@ -322,11 +274,11 @@ class Incoming:
             told,
             opened.staged.card.label,
             done,
-            [*refused, *done.refused],
-            sets,
+            [*held.refused, *done.refused],
+            held.sets,
             self._people,
             lang=lang,
-            already=already,
+            already=opened.before is not None,
             gap=gap(told.n, numbers),
         )
 

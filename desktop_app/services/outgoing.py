@@ -5,7 +5,7 @@ Nothing is filtered by values that may change; only grants decide (README decisi
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from desktop_app import store
 from desktop_app.domain import change_set, errors, fold, ids
 from desktop_app.handoff import card, controls, manifest, names, origin, writer
 from desktop_app.seal import files
-from desktop_app.services import partners, pen, people, views
+from desktop_app.services import partners, pen, people, reading, views
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -27,34 +27,50 @@ MOST_LINES: Final = 1000
 class _Visible:
     """The change sets of one hand-off, gone through afresh each time they are asked for.
 
-    A choice goes only to who may see all it points at (README decision 15).
+    A choice goes only to who may see all it points at (README decision 15). After the last
+    one, `origins` names the third offices whose words are among them.
     """
 
     def __init__(self, source: Any, kept: store.Store, office: str, own: str) -> None:
         self.source = source
         self._store = kept
         self._may_see = {office, own}
+        self._onward = [one for one in kept.grants(office) if one.onward and one.origin != own]
         self.hidden: Counter[str] = Counter()
+        self.origins: set[str] = set()
 
     def __iter__(self) -> Iterator[change_set.ChangeSet]:
         self.hidden.clear()
+        self.origins.clear()
         for change in self.source:
             if _CHOOSES in change.body and not self._sees_all(change):
                 self.hidden[change.group] += 1
             else:
+                if change.office not in self._may_see:
+                    self.origins.add(change.office)
                 yield change
 
     def _sees_all(self, change: change_set.ChangeSet) -> bool:
-        """Tell whether all that the set's choices point at is the recipient's or ours."""
+        """Tell whether all that the set's choices point at is theirs, ours or granted onward."""
         for one in change_set.statements(change.body):
             if one.field == fold.CHOOSE and type(one.value) is dict:
                 for aim in (one.value.get("chosen", ""), *one.value.get("saw", ())):
                     pointed = self._store.change(ids.split_ref(str(aim))[0])
-                    if pointed is None or (
-                        pointed.office not in self._may_see and not pointed.signature
-                    ):
+                    if pointed is None or not self._sees(pointed):
                         return False
         return True
+
+    def _sees(self, pointed: change_set.ChangeSet) -> bool:
+        """Tell whether the recipient may have a set; a choice is in the group it points at."""
+        return pointed.office in self._may_see or (
+            bool(pointed.signature)
+            and any(
+                one.origin == pointed.office
+                and pointed.dossier in one.dossiers
+                and pointed.group in one.groups
+                for one in self._onward
+            )
+        )
 
 
 class Outgoing:
@@ -82,7 +98,7 @@ class Outgoing:
             PartnerUnknownError: no trusted card.
         """
         to = self._partners.find(office)
-        return self._counted(to, self._changes(to), len(self._controls(to)), lang)
+        return self._counted(to, self._changes(to), lang)
 
     def prepare(
         self,
@@ -98,14 +114,15 @@ class Outgoing:
         Raises:
             PartnerUnknownError: no trusted card.
             NothingGrantedError: this office was never granted anything and never sent anything.
-            SealOutputError, DiskFullError, CancelledError: nothing was written.
+            SealOutputError, DiskFullError, FileUnreadableError, CancelledError: nothing was
+                written.
         """
         to = self._partners.find(office)
         known = self._store.bundles.sent(to.office) or self._store.bundles.applied(to.office)
         if not known and not self._store.grants(to.office):
             raise errors.NothingGrantedError(label=to.label)
-        changes, answers = self._changes(to), self._controls(to)
-        leaving = self._counted(to, changes, len(answers), lang)
+        changes = self._changes(to)
+        leaving = self._counted(to, changes, lang)
         draft = self._draft(to)
         out = place / names.default_name(draft.n) if place.is_dir() else place
         try:
@@ -116,13 +133,13 @@ class Outgoing:
                     sender=self._partners.own_card,
                     own=self._partners.own_keys,
                     recipient=to.recipient,
-                    controls=answers,
+                    controls=self._controls(to, changes.origins),
                     changes=changes,
                     progress=progress,
                     cancelled=cancelled,
                 )
         except OSError as broken:
-            raise errors.DiskFullError(needed=0, free=0) from broken
+            raise reading.refusal(broken, out.name) from broken
         self._remember(to, draft, written, changes.source.covers)
         return views.Prepared(
             bundle=draft.bundle,
@@ -158,14 +175,22 @@ class Outgoing:
         )
         return _Visible(source, self._store, to.office, self._pen.standing.office)
 
-    def _controls(self, to: card.Card) -> list[controls.Control]:
-        """Return acknowledgements of what that office sent, and our newest card."""
+    def _controls(self, to: card.Card, origins: Collection[str]) -> list[controls.Control]:
+        """Return acknowledgements of what that office sent, our cards, and those of the third
+        offices whose words are in the bundle: without them nobody can check who signed.
+        """
         held = [
             controls.Ack(one.bundle, one.incarnation, one.transcript)
             for one in self._store.bundles.applied(to.office)
             if one.complete
         ]
-        return [*controls.acks(held), controls.cards(self._partners.own_cards)]
+        lines = [self._partners.own_cards]
+        lines += [
+            one
+            for one in (*self._partners.lines(), *self._partners.carried())
+            if one[-1].office in origins
+        ]
+        return [*controls.acks(held), *map(controls.cards, lines)]
 
     def _draft(self, to: card.Card) -> manifest.Manifest:
         """Describe the new bundle: number, predecessor, and the last one they acknowledged."""
@@ -186,7 +211,7 @@ class Outgoing:
             to_incarnation=heard[-1].incarnation if heard else None,
         )
 
-    def _counted(self, to: card.Card, changes: _Visible, answers: int, lang: str) -> views.Leaving:
+    def _counted(self, to: card.Card, changes: _Visible, lang: str) -> views.Leaving:
         """Go through the very change sets that would be sealed, and count them."""
         per_person: dict[str, Counter[str]] = {}
         number = 0
@@ -209,6 +234,6 @@ class Outgoing:
                 views.LeavingLine(one, people_names.get(one, ""), dict(per_person[one]))
                 for one in shown
             ),
-            acks=answers,
+            acks=len(self._controls(to, changes.origins)),
             bytes=0,
         )

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app import handoff, store
-from desktop_app.domain import control, errors, groups, ids
+from desktop_app.domain import change_set, control, errors, groups, ids
 from desktop_app.handoff import card, card_line, keys
 from desktop_app.seal import files
 from desktop_app.services import pen, reading, views
@@ -43,10 +43,13 @@ class Partners:
         """Write this office's card file, for partners; it holds public keys only.
 
         Raises:
-            SealOutputError: it cannot be written there.
+            SealOutputError, DiskFullError, FileUnreadableError: it cannot be written there.
         """
-        with files.written_whole(place, overwrite=overwrite) as out:
-            out.write(card_line.encode_line(self.own_cards))
+        try:
+            with files.written_whole(place, overwrite=overwrite) as out:
+                out.write(card_line.encode_line(self.own_cards))
+        except OSError as broken:
+            raise reading.refusal(broken, place.name) from None
         return self.own()
 
     def read_card(self, place: Path) -> views.CardView:
@@ -89,9 +92,34 @@ class Partners:
 
     def lines(self) -> tuple[tuple[card.Card, ...], ...]:
         """Return the cards of every office trusted here, each line oldest first."""
+        return self._kept(trusted=True)
+
+    def carried(self) -> tuple[tuple[card.Card, ...], ...]:
+        """Return the cards of offices known only through others: they prove who signed, and
+        nothing of whom to trust.
+        """
+        return self._kept(trusted=False)
+
+    def _kept(self, *, trusted: bool) -> tuple[tuple[card.Card, ...], ...]:
         return tuple(
-            card_line.parse_line(kept.card.encode()) for kept in self._store.cards() if kept.trusted
+            card_line.parse_line(one.card.encode())
+            for one in self._store.cards()
+            if one.trusted == trusted
         )
+
+    def untrusted(self, line: Sequence[card.Card]) -> change_set.ChangeSet | None:
+        """Return the set that keeps a card another office handed on; None if it is no news.
+
+        It never takes the place of a card whose fingerprint was compared here.
+        """
+        office = line[-1].office
+        if any(one[-1].office == office for one in (*self.lines(), self.own_cards)):
+            return None
+        if line in self.carried():
+            return None
+        text = card_line.encode_line(line).decode()
+        body = control.CardTrust(office=office, card=text, trusted=False)
+        return self._pen.control("card", body)
 
     def cards(self) -> tuple[card.Card, ...]:
         """Return the newest card of every office trusted here."""
@@ -187,23 +215,34 @@ class Partners:
                 groups=wanted,
                 onward=onward,
                 purpose=purpose,
-                until=until or self._pen.now() + YEAR,
+                until=until or self._store.vault_time() + YEAR,
             )
             for lot in lots
         )
         self._store.record(
-            [self._pen.control("grant", one) for one in grants], by=self._pen.standing.author
+            [self._pen.control("grant", one, travels=onward) for one in grants],
+            by=self._pen.standing.author,
         )
         return grants
 
     def revoke(self, office: str, named: Sequence[str] | None = None, *, why: str = "") -> int:
-        """End grants to an office by their ids, or all of them; return how many ended."""
+        """End our grants to an office by their ids, or all of them; return how many ended.
+
+        Who was told of a grant onward is told that it ended, but not why.
+        """
         grants = [
-            one.id for one in self._store.grants(office) if named is None or one.id in set(named)
+            one
+            for one in self._store.grants(office)
+            if one.origin == self.own_card.office and (named is None or one.id in set(named))
         ]
-        if grants:
-            body = control.Revoke(grants=tuple(grants), why=why)
-            self._store.record([self._pen.control("revoke", body)], by=self._pen.standing.author)
+        onward = tuple(one.id for one in grants if one.onward)
+        ended = control.Revoke(grants=tuple(one.id for one in grants), why=why)
+        sets = [self._pen.control("revoke", ended)] if grants else []
+        if onward:
+            told = control.Revoke(grants=onward)
+            sets.append(self._pen.control("revoke", told, travels=True))
+        if sets:
+            self._store.record(sets, by=self._pen.standing.author)
         return len(grants)
 
 

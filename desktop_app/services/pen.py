@@ -8,10 +8,14 @@ import hmac
 from collections import defaultdict
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import Final
 
 import msgspec
 
 from desktop_app.domain import change_set, clock, ids
+
+_TRAVELS: Final = "PARTNER"
+"""Handling of control sets that partners get; without it those of group OWN stay."""
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -92,13 +96,19 @@ class Pen:
             author=self.standing.author,
         )
 
-    def control(self, kind: str, body: msgspec.Struct) -> change_set.ChangeSet:
-        """Return a control set (grant, decision, card …) in the office's own dossier."""
+    def control(
+        self, kind: str, body: msgspec.Struct, *, travels: bool = False
+    ) -> change_set.ChangeSet:
+        """Return a control set (grant, decision, card …) in the office's own dossier.
+
+        It stays here unless it `travels`: grants onward and their revokes (format.md §3).
+        """
         return change_set.make(
             [msgspec.to_builtins(body)],
             kind=kind,
             dossier=self.standing.own_dossier,
             group="OWN",
+            handling=_TRAVELS if travels else "",
             said=self.now(),
             office=self.standing.office,
             desk=self.standing.desk,

@@ -35,12 +35,13 @@ class People:
         labels: dict[str, str] = {one.office: one.label for one in self._partners.cards()}
         own = self._partners.own_card
         labels[own.office] = own.label
+        came = self._store.received(dossier) if dossier else {}
         return showing.Around(
             registry=self._fields,
             own_office=own.office,
             office_label=lambda office: labels.get(office, office[:8]),
             verified=lambda office: office in labels,
-            received={**self._store.received(dossier)} if dossier else {},
+            received={str(one): at for one, at in came.items()},
             today=self.today(),
             lang=lang,
         )

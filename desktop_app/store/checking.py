@@ -82,7 +82,7 @@ def _projections(database: engine.Database, kept: parts.Parts) -> Iterator[rows.
     with database.writing() as connection:
         again.made.metadata.create_all(connection)
     try:
-        with database.writing():
+        with database.bulk(), database.writing():
             rebuilding.fill(again, None)
         for table, where in comparing.differences(database, kept.made, again.made):
             yield rows.Finding("projection-differs", f"{table}:{where}")

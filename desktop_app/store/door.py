@@ -77,11 +77,13 @@ class Door:
         """
         running = call.Call(last[0] + 1, self._now(), by, bundle, corrects, last[1] + 1)
         try:
-            with self._database.writing():
+            with self._database.bulk(), self._database.writing():
                 running.trust(ruling)
                 for batch in statements.chunks(itertools.chain(ruling, changes), BATCH):
                     if cancelled is not None and cancelled():
                         raise errors.CancelledError
+                    if running.taken:
+                        self._database.spare_memory()
                     self._take_batch(running, batch, from_own_desk=from_own_desk)
                     running.taken += len(batch)
                     if progress is not None:

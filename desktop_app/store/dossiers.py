@@ -9,6 +9,7 @@ from desktop_app.domain import canonical, ids
 from desktop_app.store import engine, statements, tables
 
 NONCE_BYTES = 32
+_ID_BYTES = 16
 _POOL = 4096 * NONCE_BYTES
 
 
@@ -26,7 +27,7 @@ class Dossiers:
         self._database, self._office = database, office
         self._pool = b""
         self._made: dict[str, bytes] = {}
-        self._used: list[tuple[str, bytes]] = []
+        self._used = bytearray()  # (id, nonce) of this transaction, 48 bytes each
         self._next = 0
         self._find = statements.select_in(tables.dossier, "id", "id", "did")
         self._one = statements.text(
@@ -73,8 +74,10 @@ class Dossiers:
             if nonce is None:
                 foreign.append((self._next, bytearray.fromhex(name)))
             else:
-                self._used.append((name, nonce))
-                own.append((self._next, bytearray.fromhex(name), bytearray(nonce)))
+                key = bytearray.fromhex(name)
+                self._used += key
+                self._used += nonce
+                own.append((self._next, key, bytearray(nonce)))
             self._next += 1
         if own:
             self._database.run_many(statements.insert(tables.dossier, "did", "id", "nonce"), own)
@@ -88,6 +91,9 @@ class Dossiers:
 
     def take_back(self) -> None:
         """Take the nonces back: what was made with them was rolled back."""
-        self._made.update(self._used)
+        size = _ID_BYTES + NONCE_BYTES
+        for at in range(0, len(self._used), size):
+            key, nonce = self._used[at : at + _ID_BYTES], self._used[at + _ID_BYTES : at + size]
+            self._made[key.hex()] = bytes(nonce)
         self._used.clear()
         self._next = 0

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 import sqlalchemy as sa
-from sqlalchemy import exc
 
 from desktop_app.domain import errors
 from desktop_app.store import engine, sqlite, tables
@@ -45,7 +44,10 @@ def bring_up(database: engine.Database, *, location: str = LOCATION, newest: int
     try:
         with database.fresh(foreign_keys=False) as connection:
             _run(connection, location)
-    except (exc.SQLAlchemyError, sqlite.driver.Error) as broken:
+    except errors.DodomuError:
+        raise
+    except Exception as broken:
+        # Whatever a migration stumbles over: it is rolled back, and the words are ours.
         raise errors.MigrationError(reason="failed") from broken
     if copy is not None:
         copy.unlink()

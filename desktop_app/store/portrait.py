@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from desktop_app.domain import canonical, computed, fold, registry, values
+from desktop_app.domain import canonical, computed, fields, fold, registry, values
 from desktop_app.store import plain, projected, sketch, summing
 
 Cells = Mapping[tuple[str, str], fold.Cell]
@@ -30,6 +30,9 @@ class Portrait(msgspec.Struct, frozen=True, gc=False):
     subjects: dict[str, frozenset[tuple[str, ...]]] = {}
 
 
+_ENCODE: Final = msgspec.json.Encoder(order="sorted").encode
+_MOST_CODES: Final = 10_000
+
 NOTHING: Final = Portrait()
 """Of a dossier without accepted statements."""
 
@@ -45,6 +48,7 @@ class Painter:
         self._summing = summing.Summing(declared)
         self._plans = sketch.plans(declared, made, self._summing)
         self._place = {field: at for at, field in enumerate(made.columns)}
+        self._codes: dict[tuple[str, str], str] = {}
         self._blank = [""] * len(made.columns)
         self._sorts = [declared.field(field) for field in made.sorts]
 
@@ -79,26 +83,30 @@ class Painter:
                     drawn.find_by(plan, one.value)
                 if value is not None:
                     drawn.shown[field] = value
-        return self._painted(drawn, cells, updated)
+        return self._painted(drawn, self._summing.of(cells), updated)
 
     def plain(self, dossier: str, sets: plain.Sets, updated: int) -> Portrait | None:
         """Paint a dossier in which no statement meets another; None if it is not such a one."""
         drawn = plain.sketch(dossier, sets, self._plans)
-        return self._painted(*drawn, updated) if drawn is not None else None
+        if drawn is None:
+            return None
+        gathered, counting = drawn
+        return self._painted(gathered, self._summing.of_plain(counting), updated)
 
     # --- rows ----------------------------------------------------------------------------------
 
-    def _painted(self, drawn: sketch.Sketch, cells: Cells, updated: int) -> Portrait:
-        """Write the rows of a sketch; `cells` are those the summary is made of."""
-        subjects = self._subjects(drawn)
+    def _painted(self, drawn: sketch.Sketch, summed: summing.Summed, updated: int) -> Portrait:
+        """Write the rows of a sketch with its summary."""
+        subjects = self._subjects(drawn) if drawn.others else {}
         if not drawn.own:
             return Portrait(conflicts=drawn.conflicts, subjects=subjects)
         shown = drawn.shown
-        summary, text = self._summing.of(cells, len(drawn.conflicts))
-        shown |= summary
+        computed_values, text = summed
+        shown.update(computed_values)
         columns = self._blank.copy()
+        place, encode = self._place, _ENCODE
         for field, value in shown.items():
-            columns[self._place[field]] = canonical.encode(value).decode()
+            columns[place[field]] = encode(value).decode()
         return Portrait(
             person=(text, len(drawn.conflicts), updated, *self._keys(shown, updated), *columns),
             facets=tuple(str(shown.get(field, "")) for field in self._made.facets),
@@ -107,16 +115,29 @@ class Painter:
             subjects=subjects,
         )
 
-    def _keys(self, shown: Mapping[str, Any], updated: int) -> Iterable[Any]:
-        """Yield the sort columns; of several values the first counts."""
+    def _keys(self, shown: Mapping[str, Any], updated: int) -> list[Any]:
+        """Return the sort columns; of several values the first counts."""
+        keys: list[Any] = []
         for field in self._sorts:
             if field is None or field.id == computed.UPDATED:
-                yield updated
+                keys.append(updated)
                 continue
             value = shown.get(field.id)
             if field.many and type(value) is list:
                 value = value[0] if value else None
-            yield values.sort_key(value, field, self._registry) if value is not None else ""
+            keys.append("" if value is None else self._key(field, value))
+        return keys
+
+    def _key(self, field: fields.Field, value: Any) -> str:
+        """Return the key of one value; codes come again and again."""
+        if field.type != "code":
+            return values.sort_key(value, field, self._registry)
+        found = self._codes.get((field.id, value))
+        if found is None:
+            found = values.sort_key(value, field, self._registry)
+            if len(self._codes) < _MOST_CODES:
+                self._codes[field.id, value] = found
+        return found
 
     def _subjects(self, drawn: sketch.Sketch) -> dict[str, frozenset[tuple[str, ...]]]:
         """Write the rows of the narrow tables."""

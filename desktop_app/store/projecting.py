@@ -7,9 +7,10 @@ from typing import Any, Final
 import msgspec
 import sqlalchemy as sa
 
+from desktop_app.matching import forms
 from desktop_app.store import engine, portrait, projected, statements
 
-_MOST_KEPT: Final = 50_000
+_MOST_KEPT: Final = 25_000
 
 
 class Change(msgspec.Struct, gc=False):
@@ -161,8 +162,13 @@ class Projector:
 
     def _write_tokens(self, changes: Sequence[Change]) -> None:
         """Make search tokens follow; a token nobody carries any more is forgotten."""
-        new = [(text, one.did) for one in changes for text in one.after.tokens - one.before.tokens]
-        gone = [(text, one.did) for one in changes for text in one.before.tokens - one.after.tokens]
+        new, gone = [], []
+        for one in changes:
+            before, after, did = one.before.tokens, one.after.tokens, one.did
+            if before:
+                gone += [(text, did) for text in before - after]
+                after = after - before
+            new += [(text, did) for text in after]
         numbers = self._numbers({text for text, _ in new} | {text for text, _ in gone})
         named = self._made.named
         if gone:
@@ -196,7 +202,8 @@ class Projector:
             numbers.update((text, number) for number, text in rows)
         if len(kept) > _MOST_KEPT:
             kept.clear()
-        kept.update((text, numbers[text]) for text in missing)
+        # Words come again, numbers hardly ever.
+        kept.update((text, numbers[text]) for text in missing if text[0] != forms.NUMBER_MARK)
         return numbers
 
     def _write_subjects(self, kind: str, changes: Sequence[Change]) -> None:

@@ -33,6 +33,8 @@ def fill(of: parts.Parts, progress: door.Progress | None) -> None:
     _controls(of)
     _standings(of)
     newest = of.dossiers.newest()
+    if newest > BATCH:
+        of.database.spare_memory()
     for start in range(1, newest + 1, BATCH):
         dids = list(range(start, min(newest + 1, start + BATCH)))
         of.projector.write(list(_changes(of, dids)))

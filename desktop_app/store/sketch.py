@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import msgspec
 
-from desktop_app.domain import fold, registry
+from desktop_app.domain import fields, fold, registry
 from desktop_app.matching import forms
 from desktop_app.store import projected, summing
 
@@ -19,7 +19,8 @@ class Plan(msgspec.Struct, frozen=True):
     """What painting needs to know of a field.
 
     `kind` of its subject; `column`: it is listed, among people or in its kind's table;
-    `name`, `number`: people are found by it; `counts`: the summary depends on it.
+    `name`, `number`, in short `found`: people are looked up by it; `counts`: the summary
+    depends on it.
     """
 
     kind: str
@@ -27,6 +28,7 @@ class Plan(msgspec.Struct, frozen=True):
     column: bool
     name: bool
     number: bool
+    found: bool
     counts: bool
 
 
@@ -53,6 +55,10 @@ class Sketch:
             self.tokens.add(token)
 
 
+def _is_name(field: fields.Field) -> bool:
+    return field.type == "name" and field.subject == "person"
+
+
 def plans(
     declared: registry.Registry, made: projected.Projections, summed: summing.Summing
 ) -> dict[str, Plan]:
@@ -63,8 +69,9 @@ def plans(
             kind=field.subject,
             many=field.many,
             column=field.id in columns or (field.column and field.subject != "person"),
-            name=field.type == "name" and field.subject == "person",
+            name=_is_name(field),
             number=field.id in NUMBERS,
+            found=_is_name(field) or field.id in NUMBERS,
             counts=summed.counts(field),
         )
         for field in declared.fields.values()

@@ -171,7 +171,7 @@ class Store(readable.Readable):
         """Drop the projections and compute them again from the log."""
         kept = False
         try:
-            with self._database.writing():
+            with self._database.bulk(), self._database.writing():
                 rebuilding.rebuild(self._parts, progress)
                 self._facts.projections_built(self.registry.digest)
             kept = True

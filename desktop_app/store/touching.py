@@ -64,13 +64,12 @@ class Toucher:
         """
         rulings = self._rule(running, arrived, first)
         self._stand(running, arrived)
+        by_dossier: dict[int, list[Arrived]] = defaultdict(list)
         for one in arrived:
             if one.incoming.change.kind != "statements":
                 self._controls.apply(one.cid, one.incoming.change)
                 running.touch(one.incoming.change.dossier, new=False)
-        by_dossier: dict[int, list[Arrived]] = defaultdict(list)
-        for one in arrived:
-            if one.standing.accepted and one.incoming.change.kind == "statements":
+            elif one.standing.accepted:
                 by_dossier[one.did].append(one)
         self._paint_new(running, {did: by_dossier[did] for did in new if did in by_dossier})
         old = {did for did in by_dossier if did not in new} | self._shifted(rulings, first)
@@ -100,17 +99,14 @@ class Toucher:
 
     def _stand(self, running: call.Call, arrived: Sequence[Arrived]) -> None:
         """Find how each new set stands, and store what is not plainly accepted."""
-        foreign = [
-            one for one in arrived
-            if running.bundle or running.rulings or one.incoming.change.office != self._office
-        ]  # fmt: skip
-        if foreign:
-            named = self._acceptance.named([one.incoming.change.id for one in foreign])
-            here = [one for one in running.rulings if one.bundle and one.bundle == running.bundle]
-            for one in foreign:
-                one.standing = self._standing(running, one, named, here)
+        if not (running.bundle or running.rulings or running.corrects):
+            if all(one.incoming.change.office == self._office for one in arrived):
+                return
+        named = self._acceptance.named([one.incoming.change.id for one in arrived])
+        here = [one for one in running.rulings if one.bundle and one.bundle == running.bundle]
         for one in arrived:
-            if one.incoming.change.id in running.corrects and one.standing.accepted:
+            one.standing = self._standing(running, one, named, here)
+            if one.standing.accepted and one.incoming.change.id in running.corrects:
                 one.standing = acceptance.Standing(acceptance.ACCEPTED, corrects=True)
         self._acceptance.put((one.cid, one.did, one.standing) for one in arrived)
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from desktop_app import application, cli, vault
-from desktop_app.vault import creating
+from desktop_app.vault import cost
 
 PASSPHRASE = "correct horse battery"
 CHEAP = vault.Cost(8, 1, 1)
@@ -103,7 +103,7 @@ def passphrase(tmp_path: Path) -> Path:
 @pytest.fixture
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """Makes vaults of real offices at the lowest cost that is allowed, without measuring."""
-    monkeypatch.setattr(creating.costs, "calibrate", lambda: vault.FLOOR)
+    monkeypatch.setattr(cost, "calibrate", lambda: vault.FLOOR)
 
 
 @pytest.fixture(scope="session")

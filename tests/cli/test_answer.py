@@ -99,3 +99,22 @@ def test_a_fault_tells_its_place(capsys: pytest.CaptureFixture[str]) -> None:
     told = json.loads(capsys.readouterr().out)["error"]
     assert told["code"] == answer.FAULT
     assert "KeyError · here:3" in told["do"]
+
+
+def test_a_refusal_that_standard_output_cannot_take_goes_to_standard_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Full(io.StringIO):
+        """An output on a disk without room."""
+
+        encoding = "utf-8"
+
+        def write(self, _text: str, /) -> int:
+            raise OSError(28, "No space left on device")
+
+    left: list[bool] = []
+    monkeypatch.setattr(answer, "nobody_reads", lambda: left.append(True))
+    monkeypatch.setattr(sys, "stdout", Full())
+    assert answer.show_refusal(errors.DiskFullError(needed=0, free=0), as_json=True) == 1
+    assert left == [True]
+    assert capsys.readouterr().err.startswith("The disk is full\n")

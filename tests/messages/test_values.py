@@ -71,7 +71,7 @@ def test_terms_offered_are_terms_of_the_field(reason: str, lang: i18n.Language) 
 
 def test_all_terms_of_a_short_list_are_offered() -> None:
     said = told("unknown-code", "person.sex", "uk").do
-    assert said == "Виберіть одне з такого: чоловіча, жіноча, інша або не зазначена в документі."
+    assert said == "Можливі значення: чоловіча, жіноча, інша або не зазначена в документі."
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

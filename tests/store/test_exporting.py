@@ -318,6 +318,6 @@ def test_cost_follows_the_changes_not_the_vault(here: vaults.Desk, there: vaults
         here.record(here.change(dossier, say("person.name", name(f"Пробенко-{at}"))))
     here.grant(there.office, dossiers, ["ID"])
     acknowledged(here, there.office)
-    for dossier in dossiers[:5]:
-        here.say(dossier, "person.number", "А-1")
+    for changed in dossiers[:5]:
+        here.say(changed, "person.number", "А-1")
     assert rows_read(here, there.office) <= 5 * 8

@@ -5,13 +5,12 @@ Nothing is asserted here. Each picture is 1280×800 in the palette and language 
 
 import os
 import sys
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import i18n, settings
@@ -30,13 +29,11 @@ OTHER = settings.KnownVault(folder="/other", label="Причал — стіл 1"
 
 def settle(window: MainWindow, seconds: float = 0.6) -> None:
     """Let answers arrive and layouts come to rest."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        QApplication.processEvents()
-        if window.worker.is_idle and time.monotonic() > until - seconds / 2:
-            break
-        time.sleep(0.005)
-    QApplication.processEvents()
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
+    while not window.worker.is_idle:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
 
 
 def locked(vaults: tuple[settings.KnownVault, ...] = (VAULT, OTHER)) -> MainWindow:

@@ -160,7 +160,9 @@ class IncomingPage(QWidget):
         self.path.setEnabled(idle)
         found = self.presenter.examined
         open_yet = idle and found is not None and not found.already
-        self.accept.setEnabled(open_yet and self.presenter.ticked_lines > 0)
+        # A hand-off without changes still brings acknowledgements, so it can be taken in.
+        empty = self.presenter.tickable == 0
+        self.accept.setEnabled(open_yet and (empty or self.presenter.ticked_lines > 0))
         self.refuse.setEnabled(open_yet)
 
     def _show_bundle(self, found: views.Examined | None) -> None:
@@ -219,7 +221,10 @@ class IncomingPage(QWidget):
         ticked, lines = told.ticked_lines, told.tickable
         self.table.ticks_changed()
         self.list.show_counts(lines, ticked)
-        self.accept.say(_("Accept selected: {n}").format(n=i18n.format_number(ticked)))
+        if lines:
+            self.accept.say(_("Accept selected: {n}").format(n=i18n.format_number(ticked)))
+        else:
+            self.accept.say(_("Accept: no changes"))
         later = i18n.ngettext("{n} stays for later", "{n} stay for later", lines - ticked)
         if ticked:
             words = later.format(n=i18n.format_number(lines - ticked))

@@ -157,7 +157,7 @@ class IncomingPresenter(QObject):
     def accept(self) -> None:
         """Take in what is ticked; the rest is held and waits."""
         place = self._place
-        if place is None or not self._ticked:
+        if place is None or (self.tickable and not self._ticked):
             return
         excepted = tuple(change for change in self._sizes if change not in self._ticked)
         later = self.tickable - self.ticked_lines

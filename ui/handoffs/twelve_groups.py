@@ -82,6 +82,8 @@ class TwelveFields(QWidget):
         for at, (field, sign) in enumerate(zip(self._fields, self._signs, strict=True)):
             field.setObjectName(f"fingerprint_{at + 1}")
             row, column = divmod(at, _COLUMNS)
+            # A refused field has a thicker edge; without this the rows below would jump.
+            grid.setRowMinimumHeight(row, theme.now().px(34))
             grid.addWidget(field, row, 2 * column)
             grid.addWidget(sign, row, 2 * column + 1)
             field.textEdited.connect(lambda text, at=at: self._typed(at, text))

@@ -44,12 +44,14 @@ class PeoplePage(Page):
         self.view.setModel(self.table)
         self.columns_menu = ColumnsMenu(self)
         self.columns = buttons.icon_button("columns-3")
+        self.take_in = buttons.button(icon="file-input")
         self.add = buttons.main_button(icon="user-plus")
         self.preview = PreviewPanel()
         self.adding = AddPanel(AddPresenter(context, self))
         self._show_all = buttons.main_button()
         self._add_first = buttons.main_button(icon="user-plus")
-        self._nobody = EmptyState("users", self._add_first)
+        self._list_first = buttons.button(icon="file-input")
+        self._nobody = EmptyState("users", self._add_first, self._list_first)
         self._filtered_away = EmptyState("search", self._show_all)
         self._body = QStackedWidget()
         self._lay_out()
@@ -77,6 +79,8 @@ class PeoplePage(Page):
             _("Add the first person, or take in a list your office already keeps."),
         )
         self._add_first.say(_("Add a person"))
+        for button in (self.take_in, self._list_first):
+            button.say(i18n.pgettext("button", "Import a list"))
         self._show_all.say(_("Show everybody"))
         self._filtered_away.say(
             _("Nobody under these filters"),
@@ -121,6 +125,7 @@ class PeoplePage(Page):
         head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(self.columns)
+        head.addWidget(self.take_in)
         head.addWidget(self.add)
         middle.addLayout(head)
         middle.addWidget(self.filters)
@@ -159,6 +164,8 @@ class PeoplePage(Page):
         self._show_all.clicked.connect(presenter.clear_filters)
         for button in (self.add, self._add_first):
             button.clicked.connect(self._open_adding)
+        for button in (self.take_in, self._list_first):
+            button.clicked.connect(lambda: self._context.open("import"))
         self._connect_view()
         self.preview.opened.connect(self._open_person)
         self.adding.opened.connect(self._open_person)
@@ -197,7 +204,7 @@ class PeoplePage(Page):
             self._body.setCurrentWidget(self._filtered_away)
         else:
             self._body.setCurrentWidget(self._nobody)
-        for widget in (self.add, self.columns):
+        for widget in (self.add, self.take_in, self.columns):
             widget.setVisible(bool(page.total))
         self.facets.setVisible(bool(page.total))
 

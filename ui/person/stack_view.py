@@ -34,6 +34,8 @@ class StackView(QWidget):
         self._layout.addLayout(self._head())
         if stack.conflict:
             self._layout.addWidget(self._banner())
+        for choice in stack.choices:
+            self._layout.addWidget(_choice(choice))
         for said in stack.statements:
             self._add_card(said)
         if self._old:
@@ -99,3 +101,19 @@ class StackView(QWidget):
         for card in self._old:
             card.show()
         self._fold_box.hide()
+
+
+def _choice(choice: views.ChoiceView) -> QWidget:
+    """An office's choice with its reason; another office's is shown and decides nothing here."""
+    told = (
+        _("Working value of our office: {value}. Reason: {why}")
+        if choice.ours
+        else _("Working value at “{office}”: {value}. Reason: {why}")
+    )
+    words = told.format(office=choice.office_label, value=choice.text, why=choice.why)
+    box = QWidget()
+    line = styled.row(spacing=8)
+    line.addWidget(labels.IconLabel("pin", "text2", 14))
+    line.addWidget(labels.label(words, "small", tone="text2", wrap=True), 1)
+    box.setLayout(line)
+    return box

@@ -9,9 +9,16 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
-PATIENCE = 60_000
+PATIENCE = 30_000
 """Milliseconds to wait for something before saying what did not happen."""
 
 _STEP = 25
@@ -57,6 +64,10 @@ class Hands:
     def settle(self) -> None:
         """Let what was begun be painted."""
         for _ in range(3):
+            QApplication.processEvents()
+        if QApplication.activeWindow() is None and self.window.isVisible():
+            # Offscreen nobody gives the focus back when a pop-up closes; a desktop does.
+            self.window.activateWindow()
             QApplication.processEvents()
 
     def find(self, name: str) -> QWidget:
@@ -126,17 +137,30 @@ class Hands:
     def type(self, text: str, into: QWidget | str | None = None) -> None:
         """Type text where the focus is, or into a field clicked first."""
         if into is not None:
-            self.click(into)
+            self._focus(into)
         for letter in text:
             self._send(0, letter)
         self.settle()
 
     def fill(self, into: QWidget | str, text: str) -> None:
         """Type text in place of what a field holds."""
-        self.click(into)
+        self._focus(into)
         self.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         self.press(Qt.Key.Key_Delete)
         self.type(text)
+
+    def _focus(self, into: QWidget | str) -> None:
+        """Click into a field, or into the line of one made of several parts."""
+        field = self.find(into) if isinstance(into, str) else into
+        if not isinstance(field, (QLineEdit, QPlainTextEdit)):
+            field = field.findChild(QLineEdit) or field.findChild(QPlainTextEdit) or field
+        aim = field
+        self.click(aim)
+        if not aim.hasFocus():
+            self.window.activateWindow()  # a list that was open has taken the window's focus
+            self.settle()
+            self.click(aim)
+        self.wait(aim.hasFocus, f"{into} takes no typing")
 
     def press(
         self,
@@ -158,11 +182,28 @@ class Hands:
         aim = next((n for n in range(box.count()) if label in box.itemText(n)), -1)
         if aim < 0:
             raise StuckError(f"{self._office}: nothing like {label} to choose")
+        self.wait(lambda: box.isVisible() and box.isEnabled(), "nothing can be chosen")
+        if box.isEditable():
+            self.fill(box, box.itemText(aim))
+            self.press(Qt.Key.Key_Return)
+        else:
+            self._choose_in_list(box, aim)
+        self.wait(lambda: box.currentIndex() == aim, f"{label} was not chosen")
+
+    def _choose_in_list(self, box: QComboBox, aim: int) -> None:
+        """Open the list with Down, walk to the entry and take it with Return."""
         box.setFocus(Qt.FocusReason.TabFocusReason)
-        self.press(Qt.Key.Key_Home)
-        for _ in range(aim):
-            self.press(Qt.Key.Key_Down)
-        self.press(Qt.Key.Key_Return)
+        self.settle()
+        QTest.keyClick(box, Qt.Key.Key_Down)
+        self.wait(box.view().isVisible, "the list does not open")
+        view = box.view()
+        while view.currentIndex().row() != aim:
+            row = view.currentIndex().row()
+            QTest.keyClick(view, Qt.Key.Key_Down if row < aim else Qt.Key.Key_Up)
+            if view.currentIndex().row() == row:
+                raise StuckError(f"{self._office}: the list does not move")
+        QTest.keyClick(view, Qt.Key.Key_Return)
+        self.settle()
 
     def _send(self, key: int, text: str) -> None:
         focus = QApplication.focusWidget() or self.window

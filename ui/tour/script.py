@@ -17,7 +17,7 @@ THERE: Final = "Причал"
 TURNS: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
     (HERE, ("create", "import", "add", "card", "lock"), ""),
     (THERE, ("create", "card", "trust", "lock"), HERE),
-    (HERE, ("unlock", "trust", "grant", "prepare", "lock"), THERE),
+    (HERE, ("unlock-shown", "trust", "grant", "prepare", "lock"), THERE),
     (THERE, ("unlock", "examine", "accept", "edit-there", "grant", "lock"), ""),
     (HERE, ("unlock", "edit-here", "lock"), ""),
     (THERE, ("unlock", "prepare", "lock"), ""),

@@ -12,7 +12,7 @@ from ui.unlock.passphrase_edit import PassphraseEdit
 from ui.unlock.unlock_presenter import NewVault
 from ui.widgets import buttons, labels, styled
 from ui.widgets.banner import Banner
-from ui.widgets.fields import LineEdit
+from ui.widgets.fields import CheckBox, LineEdit
 from ui.widgets.refusal import FieldRow
 
 _ = i18n.gettext
@@ -43,6 +43,7 @@ class CreateForm(QWidget):
         self._folder_row = FieldRow(self.folder, beside=self.browse)
         self._passphrase_row = FieldRow(self.passphrase)
         self._again_row = FieldRow(self.again)
+        self.practice = CheckBox()
         self.make = buttons.main_button(icon="plus", size="large")
         self.back = buttons.quiet_button(icon="arrow-left")
         documents = QStandardPaths.writableLocation(
@@ -81,6 +82,7 @@ class CreateForm(QWidget):
         self.browse.say(_("Choose a place"))
         self._passphrase_row.say(_("Passphrase"), strength.words(self.passphrase.text()))
         self._again_row.say(_("Passphrase again"))
+        self.practice.setText(_("Only for practice: invented people"))
         self.make.say(_("Create the vault"))
         self.back.say(_("Back"))
         self.banner.retranslate()
@@ -104,6 +106,7 @@ class CreateForm(QWidget):
             self._again_row,
         ):
             stack.addWidget(row)
+        stack.addWidget(self.practice)
         stack.addSpacing(theme.now().px(4))
         self.make.setSizePolicy(self.label.sizePolicy())
         stack.addWidget(self.make)
@@ -152,5 +155,6 @@ class CreateForm(QWidget):
                 user=user,
                 shown=self.label.text().strip(),
                 passphrase=self.passphrase.take(),
+                practice=self.practice.isChecked(),
             )
         )

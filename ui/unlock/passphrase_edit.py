@@ -3,7 +3,7 @@
 import unicodedata
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from desktop_app import i18n
@@ -11,6 +11,7 @@ from ui import icons
 from ui.widgets.fields import LineEdit
 
 _ = i18n.gettext
+_EYE_KEY = "Ctrl+Shift+P"
 
 
 class PassphraseEdit(LineEdit):
@@ -30,6 +31,8 @@ class PassphraseEdit(LineEdit):
         )
         self._eye = QAction(self)
         self._eye.setCheckable(True)
+        self._eye.setShortcut(QKeySequence(_EYE_KEY))
+        self._eye.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
         self._eye.toggled.connect(self._show)
         self._show(False)
@@ -57,7 +60,9 @@ class PassphraseEdit(LineEdit):
         """Letters or dots."""
         echo = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.setEchoMode(echo)
-        self._eye.setText(_("Hide what is typed") if shown else _("Show what is typed"))
+        words = _("Hide what is typed") if shown else _("Show what is typed")
+        self._eye.setText(words)
+        self._eye.setToolTip(f"{words}  {_EYE_KEY}")
         self._eye.setIcon(icons.icon("eye-off" if shown else "eye", "text2", 16, 2.0))
 
 

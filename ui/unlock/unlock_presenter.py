@@ -34,6 +34,7 @@ class NewVault(msgspec.Struct, frozen=True):
     user: str
     shown: str
     passphrase: str
+    practice: bool = False
 
 
 class UnlockPresenter(QObject):
@@ -110,12 +111,18 @@ class UnlockPresenter(QObject):
         """Make a vault, with a recovery code."""
         application = self._application
         folder = Path(wanted.folder)
-        vault = settings.KnownVault(folder=wanted.folder, label=wanted.shown)
+        vault = settings.KnownVault(
+            folder=wanted.folder, label=wanted.shown, practice=wanted.practice
+        )
 
         def make() -> services.Created:
             folder.parent.mkdir(parents=True, exist_ok=True)
             return application.create_vault(
-                folder, label=wanted.office, user=wanted.user, passphrase=wanted.passphrase
+                folder,
+                label=wanted.office,
+                user=wanted.user,
+                passphrase=wanted.passphrase,
+                practice=wanted.practice,
             )
 
         self._begin(make, lambda created: self._made(vault, created))

@@ -47,7 +47,7 @@ def _values() -> None:
     )  # fmt: skip
     _make(
         "source", _number("n", key=True), _blob("id"), _text("type"), _text("label"),
-        sa.UniqueConstraint("id", "type", "label", name="uq_source_id"),
+        sa.UniqueConstraint("id", "type", "label", name="uq_source_id_type_label"),
     )  # fmt: skip
     _make(
         "dossier", _number("did", key=True), _blob("id"), _blob("nonce", needed=False),
@@ -74,7 +74,7 @@ def _log() -> None:
         _blob("sig", needed=False), _blob("tag", needed=False),
         sa.UniqueConstraint("id", name="uq_change_id"),
     )  # fmt: skip
-    op.create_index("ix_change_dossier", "change", ["dossier", "grp"])
+    op.create_index("ix_change_dossier_grp", "change", ["dossier", "grp"])
     _make(
         "audit", _number("n", key=True), _number("at"), _blob("who"), _text("what"),
         _text("which"), _blob("link"),
