@@ -39,8 +39,8 @@ def _written(
     value = None if edit.take_back else values.parse_text(edit.text, field, fields, lang)
     source = None
     if edit.source_label or edit.source_type:
-        kind = edit.source_type or "OTHER"
-        source = writer.source(dossier, kind, edit.source_label or kind)
+        label = edit.source_label or edit.source_type
+        source = writer.source(dossier, edit.source_type, label)
     event = None
     if edit.event:
         event = dates.to_value(dates.parse(edit.event, lang=lang))

@@ -79,7 +79,7 @@ def _second(cells: Cells, person_id: str, around: showing.Around) -> str:
     """Return the second line: other spellings, birth, number: what tells two people apart."""
     parts = [
         *_texts(cells, person_id, "person.other_name", around)[:2],
-        *_texts(cells, person_id, "person.birth", around)[:1],
+        _(" or ").join(_texts(cells, person_id, "person.birth", around)),
         *_texts(cells, person_id, "person.number", around)[:1],
     ]
     return " · ".join(part for part in parts if part)

@@ -23,15 +23,19 @@ class People:
         """Read through the given database."""
         self._database, self._made = database, made
         self._row = made.person_row
-        change, arrival = tables.change.alias(), tables.arrival
-        columns = [self._row.c[projected.column_name(field)] for field in made.columns]
-        self._joined = (
-            self._row.join(tables.dossier, tables.dossier.c.did == self._row.c.pid)
-            .join(change, change.c.cid == self._row.c.updated)
-            .join(arrival, arrival.c.n == change.c.arrival)
+        arrival = tables.arrival
+        came = (
+            sa.select(arrival.c.at)
+            .where(arrival.c.last >= self._row.c.updated)
+            .order_by(arrival.c.last)
+            .limit(1)
+            .correlate(self._row)
+            .scalar_subquery()
         )
+        columns = [self._row.c[projected.column_name(field)] for field in made.columns]
+        self._joined = self._row.join(tables.dossier, tables.dossier.c.did == self._row.c.pid)
         self._columns = [
-            self._row.c.pid, tables.dossier.c.id, self._row.c.conflicts, arrival.c.at,
+            self._row.c.pid, tables.dossier.c.id, self._row.c.conflicts, came.label("at"),
             self._row.c.summary, *columns,
         ]  # fmt: skip
         self._pages: dict[tuple[Any, ...], str] = {}
@@ -69,7 +73,7 @@ class People:
             found.reverse()
         started = bool(query.after)
         return rows.Page(
-            rows=tuple(self._person(row, query.sort) for row in found),
+            rows=tuple(self._person(row) for row in found),
             more_before=extra if query.backward else started,
             more_after=started if query.backward else extra,
             matching=matching,
@@ -89,34 +93,30 @@ class People:
             )
             self._pages[shape] = text
         anchor = _anchor(query.after) if query.after else ()
-        given = (*anchor, *values) if walk else (*values, *anchor)
-        return self._database.rows(text, (*given, query.limit + 1))
+        return self._database.rows(text, (*values, *anchor, query.limit + 1))
 
     def _compile(
         self, sort: str, where: Sequence[Any], *, falling: bool, after: bool, walk: bool
     ) -> str:
         """Write the statement: an inner keyset over narrow columns, joined to what is shown."""
-        made = self._made
-        order = self._row.c[projected.sort_name(sort)]
-        keys = sa.tuple_(order, self._row.c.pid)
-        cell = made.facet_cell
+        cell = self._made.facet_cell
+        order: sa.ColumnElement[Any] = self._row.c[projected.sort_name(sort)]
+        order_by = order
+        wanted: sa.ColumnElement[Any] = self._row.c.cell
+        if walk:
+            wanted = sqlite.unindexed(wanted)
+        else:
+            order_by = sqlite.unindexed(order)
         picked = sa.select(self._row.c.pid, order.label("key"))
-        anchor = []
+        if where:
+            picked = picked.where(wanted.in_(sa.select(cell.c.cell).where(*where)))
         if after:
             bound = sa.tuple_(sa.bindparam("key"), sa.bindparam("pid"))
-            anchor = [keys < bound if falling else keys > bound]
-        if walk:
-            index = f"ix_person_{projected.sort_name(sort)}"
-            picked = picked.with_hint(self._row, sqlite.walk_by(index), "sqlite")
-            cells = [self._row.c.cell.in_(sa.select(cell.c.cell).where(*where))] if where else []
-            picked = picked.where(*anchor, *cells)
-        else:
-            picked = picked.with_hint(self._row, sqlite.walk_by("ix_person_cell"), "sqlite")
-            inside = self._row.c.cell.in_(sa.select(cell.c.cell).where(*where))
-            picked = picked.where(inside, *anchor)
+            keys = sa.tuple_(order_by, self._row.c.pid)
+            picked = picked.where(keys < bound if falling else keys > bound)
         turn = sa.desc if falling else sa.asc
         inner = (
-            picked.order_by(turn(order), turn(self._row.c.pid))
+            picked.order_by(turn(order_by), turn(self._row.c.pid))
             .limit(sa.bindparam("limit"))
             .subquery("page")
         )
@@ -128,7 +128,8 @@ class People:
     def lines(self, dids: Iterable[str]) -> dict[str, rows.Person]:
         """Return the lines of some people, by id; those who are not here are left out."""
         names = statements.slots()
-        order = self._row.c[projected.sort_name("person.name")]
+        first = self._made.sorts[0]
+        order = self._row.c[projected.sort_name(first)]
         text = statements.text(
             sa.select(*self._columns, order)
             .select_from(self._joined)
@@ -138,11 +139,11 @@ class People:
         for chunk in statements.chunks(dids):
             keys = statements.padded([bytes.fromhex(name) for name in chunk])
             for row in self._database.rows(text, keys):
-                person = self._person(row, "person.name")
+                person = self._person(row)
                 found[person.id] = person
         return found
 
-    def _person(self, row: Sequence[Any], sort: str) -> rows.Person:
+    def _person(self, row: Sequence[Any]) -> rows.Person:
         """Read one line; values are plain JSON values."""
         values = {
             field: msgspec.json.decode(text)

@@ -68,7 +68,8 @@ arrival = _table(
     _blob("by"),
     _blob("bundle", needed=False),
     _blob("corrects", needed=False),  # ids of sets that may correct other offices' words
-    _integer("last"),  # cid of its last change set; its first follows the arrival before
+    # cid of its last change set; its first follows the arrival before
+    sa.Column("last", sa.Integer, nullable=False, unique=True),
     _blob("link"),
     sa.Index(None, "bundle", sqlite_where=sa.text("bundle IS NOT NULL")),
 )

@@ -99,9 +99,9 @@ class Toucher:
 
     def _stand(self, running: call.Call, arrived: Sequence[Arrived]) -> None:
         """Find how each new set stands, and store what is not plainly accepted."""
-        if not (running.bundle or running.rulings or running.corrects):
-            if all(one.incoming.change.office == self._office for one in arrived):
-                return
+        plainly = not (running.bundle or running.rulings or running.corrects)
+        if plainly and all(one.incoming.change.office == self._office for one in arrived):
+            return
         named = self._acceptance.named([one.incoming.change.id for one in arrived])
         here = [one for one in running.rulings if one.bundle and one.bundle == running.bundle]
         for one in arrived:

@@ -24,8 +24,10 @@ MUTANTS = {
     ),
     "b: only the same desk supersedes": (
         "elif target.office == one.office or one.change in correcting:",
-        "elif (target.office == one.office and target.desk == one.desk)"
-        " or one.change in correcting:",
+        (
+            "elif (target.office == one.office and target.desk == one.desk)"
+            " or one.change in correcting:"
+        ),
     ),
     "c: an agreement does not count": (
         "elif target.office == one.office or one.change in correcting:",
@@ -71,10 +73,12 @@ MUTANTS = {
     ),
     "h: our choice removes the other value": (
         "    survivors = tuple(one for one in alive if one.value is not None)\n",
-        "    survivors = tuple(one for one in alive if one.value is not None)\n"
-        "    for one in choices:\n"
-        "        if one.office == own_office:\n"
-        "            survivors = tuple(s for s in survivors if s.ref == one.chosen) or survivors\n",
+        (
+            "    survivors = tuple(one for one in alive if one.value is not None)\n"
+            "    for one in choices:\n"
+            "        if one.office == own_office:\n"
+            "            survivors = tuple(s for s in survivors if s.ref == one.chosen) or survivors\n"
+        ),
     ),
     "i: any office's grade counts": (
         "elif one.office == own_office and change_set.is_grade",
@@ -85,8 +89,10 @@ MUTANTS = {
         "one",
     ),
     "4: taking another's value back is no conflict": (
-        "        aim in alive and any(by in denying for by in named) for aim, named in"
-        " disputed.items()\n",
+        (
+            "        aim in alive and any(by in denying for by in named) for aim, named in"
+            " disputed.items()\n"
+        ),
         "        False for aim, named in disputed.items()\n",
     ),
 }

@@ -104,7 +104,9 @@ def say(at: Office, person: str, field: str, text: str, *, grade: str = "B2") ->
         one for subject in (shown.own, *shown.subjects) for one in subject.stacks
         if one.field == field
     ]  # fmt: skip
-    seen = tuple(one.ref for one in found[0].statements if one.state != "superseded") if found else ()
+    seen = (
+        tuple(one.ref for one in found[0].statements if one.state != "superseded") if found else ()
+    )
     subject = found[0].subject if found and found[0].subject != person else ""
     edit = views.Edit(field, text, subject=subject, seen=seen, grade=grade,
                       source_type="RELATIVE", source_label="вигадана родичка")  # fmt: skip

@@ -6,12 +6,13 @@ import pytest
 
 from desktop_app.domain import errors
 from desktop_app.services import views
+from desktop_app.services.office import Office
 from tests.services import offices
 
 NOT_COMPARED = ("inbox", "audit")
 
 
-def dump(office: offices.Office) -> object:
+def dump(office: Office) -> object:
     """Return every row of a vault but the inbox and the audit."""
     return office._store.dump(exclude=NOT_COMPARED)
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from desktop_app import store
-from desktop_app.domain import change_set
-from desktop_app.services import pen as pens
+from desktop_app.domain import control
 from tests.simulator import world
 
 SEEDS = range(6)
+VERDICTS: list[control.Verdict] = ["accepted", "accepted", "accepted", "later", "refused"]
 
 
 @pytest.fixture
@@ -23,8 +23,7 @@ def offices(
 
     def make(seed: int) -> list[world.Office]:
         draw = world.Draw(seed)
-        monkeypatch.setattr(change_set.secrets, "token_hex", lambda _n: draw.name())
-        monkeypatch.setattr(pens.ids, "new_id", draw.name)
+        monkeypatch.setattr("secrets.token_hex", lambda _n=16: draw.name())
         made.extend(world.Office(tmp_path, draw, f"office-{seed}-{n}") for n in range(3))
         return made
 
@@ -50,7 +49,7 @@ def play(three: list[world.Office], acts: int) -> list[world.Bundle]:
             if bundle in to.bundles:
                 to.again(bundle)
             elif random.random() < 0.9:
-                verdict = random.choice(["accepted"] * 4 + ["later", "refused"])
+                verdict = random.choice(VERDICTS)
                 to.take(bundle, verdict, corrects=random.random() < 0.1)
         if at.bundles and random.random() < 0.1:
             at.decide(random.choice(at.bundles), random.choice(["accepted", "undone"]))

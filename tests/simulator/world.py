@@ -236,9 +236,9 @@ class Office:
         """Return every row but inbox and audit, with public ids."""
         return self.store.dump(exclude=NOT_COMPARED)
 
-    def known(self) -> dict[str, Any]:
+    def known(self) -> dict[tuple[str, tuple[str, str]], Any]:
         """Return, per cell, survivors and conflict: what equal accepted sets must agree on."""
-        shown = {}
+        shown: dict[tuple[str, tuple[str, str]], Any] = {}
         for dossier in self.draw.dossiers:
             for key, cell in self.store.cells(dossier).items():
                 refs = tuple(one.ref for one in cell.survivors)

@@ -120,6 +120,7 @@ class AddPanel(SidePanel):
                 lambda text, field=form.field: self._presenter.understand(field, text)
             )
             self._fields.addWidget(row)
+            row.show()  # at once: a widget that is not shown yet takes no focus
             self._editors[form.field] = (editor, row)
         self.source.offer_kinds(sources)
         self._focus_first()

@@ -235,6 +235,7 @@ class StatementPanel(SidePanel):
         self._editor_row.say(_("Value"), form.help)
         self._editor.date_typed.connect(lambda text: self.date_typed.emit(form.field, text))
         self._value_box.addWidget(self._editor_row)
+        self._editor_row.show()  # at once: a widget that is not shown yet takes no focus
         self.denied.setVisible(form.evidential)
         self._offer_replacing()
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QTabBar, QWidget
+from PySide6.QtWidgets import QLabel, QTabBar
 
 from ui.handoffs.handoffs_page import HandoffsPage
+from ui.intake.intake_page import IntakePage
+from ui.intake.intake_presenter import CHECK, RESULT
 from ui.main_window import MainWindow
 from ui.person.person_page import PersonPage
 from ui.tour.hands import Hands, StuckError
@@ -82,7 +84,7 @@ def create(desk: Desk) -> None:
     hands.click(form.make)
     recovery = page.recovery_form
     hands.wait(recovery.isVisible, "no recovery code")
-    code = recovery.findChild(QLabel, "recovery_code").accessibleName()
+    code = hands.see("recovery_code", QLabel).accessibleName()
     desk.step("recovery", "the recovery code is shown once, to be written on paper")
     hands.click(recovery.go_on)
     hands.type(code, recovery.typed)
@@ -126,26 +128,22 @@ def import_list(desk: Desk) -> None:
     """Take in a list of invented people through the wizard."""
     hands = desk.hands
     hands.press(Qt.Key.Key_I, CTRL)
-    page = hands.find("page import")
+    page = hands.see("page import", IntakePage)
     hands.type(str(desk.newest("*.csv")), "intake_path")
     hands.press(Qt.Key.Key_Return)
-    hands.wait(lambda: page.next.isEnabled(), "the list is not read")  # type: ignore[attr-defined]
+    hands.wait(page.next.isEnabled, "the list is not read")
     desk.step("import-file", "a list from another program is looked at")
     hands.click("intake_next")
     hands.find("columns_table")
     desk.step("import-columns", "its columns are guessed, and can be corrected")
     hands.click("intake_next")
-    hands.wait(lambda: _step(page) == 2, "no dry run")
+    hands.wait(lambda: page.presenter.step == CHECK, "no dry run")
     desk.step("import-dry-run", "a dry run says what would happen, cell by cell")
     hands.click("intake_next")
-    hands.wait(lambda: _step(page) == 3, "the list is not taken in")
+    hands.wait(lambda: page.presenter.step == RESULT, "the list is not taken in")
     desk.step("import-done", "the list is taken in, nothing dropped")
     hands.click("intake_next")
     people(desk)
-
-
-def _step(page: QWidget) -> int:
-    return int(page.presenter.step)  # type: ignore[attr-defined]
 
 
 def people(desk: Desk) -> None:
@@ -170,8 +168,7 @@ def add_person(desk: Desk) -> None:
 
 def opened(desk: Desk) -> PersonPage:
     """Wait until the person's file is shown."""
-    page = desk.hands.find("page person")
-    assert isinstance(page, PersonPage)
+    page = desk.hands.see("page person", PersonPage)
     desk.hands.wait(
         lambda: page.view is not None and PERSON in page.view.name, "the file is not shown"
     )
@@ -184,7 +181,7 @@ def find_person(desk: Desk) -> PersonPage:
     hands.press(Qt.Key.Key_F, CTRL)
     hands.type("Кунешлідаг")
     hits = desk.window.frame.hits  # type: ignore[union-attr]
-    hands.wait(lambda: hits.isVisible(), "nobody is found")
+    hands.wait(hits.isVisible, "nobody is found")
     desk.step("search", "the person is found by name, from anywhere")
     hands.press(Qt.Key.Key_Down)
     hands.press(Qt.Key.Key_Return)
@@ -221,13 +218,13 @@ def write_card(desk: Desk) -> None:
     desk.step("own-card", "our card; its twelve groups are read aloud to the partner")
     desk.hands.click("own_card_write")
     desk.hands.wait(place.exists, "the card is not written")
-    desk.says["fingerprint"] = page.partners.presenter.own.fingerprint
+    own: Any = page.partners.presenter.own
+    desk.says["fingerprint"] = own.fingerprint
 
 
 def handoffs(desk: Desk, tab: int) -> HandoffsPage:
     """Open a tab of the hand-offs."""
-    page = desk.page("handoffs")
-    assert isinstance(page, HandoffsPage)
+    page: HandoffsPage = desk.page("handoffs")
     desk.tab(page.tabs, tab)
     return page
 
@@ -271,8 +268,7 @@ def prepare(desk: Desk) -> None:
         hands.choose("outgoing_office", "Причал" if desk.label == "Лелека" else "Лелека")
     hands.wait(lambda: page.outgoing.presenter.leaving is not None, "no preview")
     hands.fill("outgoing_path", str(desk.stick))
-    leaving = page.outgoing.presenter.leaving
-    assert leaving is not None
+    leaving: Any = page.outgoing.presenter.leaving
     desk.says["sets"] = str(leaving.change_sets)
     desk.step("leaving", f"exactly this leaves: {leaving.change_sets} change sets")
     hands.click("outgoing_seal")
@@ -286,8 +282,7 @@ def examine(desk: Desk) -> None:
     hands.fill("incoming_path", str(desk.newest("dodomu-*")))
     hands.click("incoming_examine")
     hands.wait(lambda: page.incoming.presenter.examined is not None, "the bundle is not verified")
-    found = page.incoming.presenter.examined
-    assert found is not None
+    found: Any = page.incoming.presenter.examined
     desk.says["conflicts"] = str(found.conflicts)
     desk.says["differences"] = str(len(found.differences))
     desk.step("examine", f"verified and tried out: {found.conflicts} conflicts; nothing written")
@@ -295,8 +290,7 @@ def examine(desk: Desk) -> None:
 
 def accept(desk: Desk) -> None:
     """Take in what was examined."""
-    page = desk.hands.find("page handoffs")
-    assert isinstance(page, HandoffsPage)
+    page = desk.hands.see("page handoffs", HandoffsPage)
     if page.incoming.table.rowCount():
         desk.hands.click("incoming_all", QPoint(10, page.incoming.list.all.height() // 2))
     desk.hands.click("incoming_accept")

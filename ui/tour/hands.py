@@ -3,8 +3,10 @@
 Text goes in as key events of one character each; QTest's own typing aborts on Cyrillic.
 """
 
+import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent
@@ -18,10 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-PATIENCE = 30_000
+PATIENCE = int(os.environ.get("DODOMU_TOUR_PATIENCE", "60000"))
 """Milliseconds to wait for something before saying what did not happen."""
 
 _STEP = 25
+
+W = TypeVar("W", bound=QWidget)
 
 
 class StuckError(Exception):
@@ -76,9 +80,18 @@ class Hands:
         Raises:
             StuckError: there is none.
         """
+        return self.see(name, QWidget)
+
+    def see(self, name: str, kind: type[W]) -> W:
+        """Return the visible widget of an object name and a kind, waiting for it.
+
+        Raises:
+            StuckError: there is none, or it is of another kind.
+        """
         self.wait(lambda: self._visible(name) is not None, f"no visible {name}")
         found = self._visible(name)
-        assert found is not None
+        if not isinstance(found, kind):
+            raise StuckError(f"{self._office}: {name} is no {kind.__name__}")
         return found
 
     def shows(self, name: str) -> bool:
@@ -121,10 +134,9 @@ class Hands:
 
     def click_row(self, target: QAbstractItemView | str, row: int, column: int = 0) -> None:
         """Click a row of a table or list."""
-        view = self.find(target) if isinstance(target, str) else target
-        assert isinstance(view, QAbstractItemView)
+        view = self.see(target, QAbstractItemView) if isinstance(target, str) else target
         model = view.model()
-        self.wait(lambda: model is not None and model.rowCount() > row, f"no row {row}")
+        self.wait(lambda: model.rowCount() > row, f"no row {row}")
         index = model.index(row, column)
         view.scrollTo(index)
         self.settle()
@@ -177,8 +189,7 @@ class Hands:
         Raises:
             StuckError: there is no such entry.
         """
-        box = self.find(target) if isinstance(target, str) else target
-        assert isinstance(box, QComboBox)
+        box = self.see(target, QComboBox) if isinstance(target, str) else target
         aim = next((n for n in range(box.count()) if label in box.itemText(n)), -1)
         if aim < 0:
             raise StuckError(f"{self._office}: nothing like {label} to choose")

@@ -12,7 +12,6 @@ from desktop_app import i18n
 from desktop_app.domain import errors
 from tests.ui.handoffs import fake_handoffs, looking
 from tests.ui.handoffs.fake_handoffs import FakeHandoffs
-from ui.handoffs.handoffs_page import HandoffsPage
 from ui.handoffs.incoming_page import IncomingPage
 from ui.handoffs.reason_dialog import ReasonDialog
 from ui.navigation import PageContext
@@ -21,10 +20,9 @@ FILE = "/media/stick/dodomu-abcdef-14"
 
 
 @pytest.fixture
-def tab(page: HandoffsPage) -> IncomingPage:
+def tab(incoming_tab: IncomingPage) -> IncomingPage:
     """The tab before a file."""
-    page.open("incoming")
-    return page.incoming
+    return incoming_tab
 
 
 @pytest.fixture

@@ -15,11 +15,9 @@ from ui.handoffs.outgoing_page import OutgoingPage
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, page: HandoffsPage) -> OutgoingPage:
+def tab(outgoing_tab: OutgoingPage) -> OutgoingPage:
     """The tab before an office is chosen."""
-    page.open("outgoing")
-    idle(qtbot, page.outgoing)
-    return page.outgoing
+    return outgoing_tab
 
 
 def idle(qtbot: QtBot, tab: OutgoingPage) -> None:

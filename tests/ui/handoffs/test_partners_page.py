@@ -11,16 +11,15 @@ from desktop_app import i18n
 from desktop_app.domain import errors
 from tests.ui.handoffs import fake_handoffs, looking
 from tests.ui.handoffs.fake_handoffs import THEIR_GROUPS, THEIRS, FakePartners
-from ui.handoffs.handoffs_page import HandoffsPage
 from ui.handoffs.partners_page import PartnersPage
 from ui.handoffs.reason_dialog import ReasonDialog
 from ui.navigation import PageContext
 
 
 @pytest.fixture
-def tab(page: HandoffsPage) -> PartnersPage:
+def tab(partners_tab: PartnersPage) -> PartnersPage:
     """The tab with two partners."""
-    return page.partners
+    return partners_tab
 
 
 def idle(qtbot: QtBot, tab: PartnersPage) -> None:

@@ -60,7 +60,7 @@ def _log() -> None:
     _make(
         "arrival", _number("n", key=True), _number("at"), _blob("by"),
         _blob("bundle", needed=False), _blob("corrects", needed=False), _number("last"),
-        _blob("link"),
+        _blob("link"), sa.UniqueConstraint("last", name="uq_arrival_last"),
     )  # fmt: skip
     op.create_index(
         "ix_arrival_bundle", "arrival", ["bundle"], sqlite_where=sa.text("bundle IS NOT NULL")
