@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from desktop_app import store
+from desktop_app import log, store
 from desktop_app.domain import applied, change_set, control, errors
 from desktop_app.handoff import card, content, controls, manifest, reader
 from desktop_app.services import (
@@ -24,6 +24,8 @@ from desktop_app.services import (
     reading,
     views,
 )  # fmt: skip
+
+_log = log.named("handoffs")
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -143,8 +145,12 @@ class Incoming:
             progress=progress,
             cancelled=cancelled,
         )
-        self._finish(opened)
-        self._store.audit(f"handoff-{verdict}", bundle, by=self._pen.standing.author)
+        try:
+            self._finish(opened)
+            self._store.audit(f"handoff-{verdict}", bundle, by=self._pen.standing.author)
+        except errors.DiskFullError:
+            # It counts already; unacknowledged, it only comes once more.
+            log.warn(_log, "bundle taken in, but not noted", bundle=bundle)
         return self._examined(opened, done, held, lang)
 
     def _before(self, staged: reader.Staged) -> store.Applied | None:

@@ -140,7 +140,11 @@ class Outgoing:
                 )
         except OSError as broken:
             raise reading.refusal(broken, out.name) from broken
-        self._remember(to, draft, written, changes.source.covers)
+        try:
+            self._remember(to, draft, written, changes.source.covers)
+        except BaseException:
+            out.unlink(missing_ok=True)  # a bundle nobody here knows of must not travel
+            raise
         return views.Prepared(
             bundle=draft.bundle,
             number=draft.n,

@@ -27,9 +27,6 @@ class Controls:
         self._database, self._made, self._office = database, made, office
         self._next = 0
 
-    def keep(self) -> None:
-        """Numbers given are stored now."""
-
     def take_back(self) -> None:
         """Forget numbers given in a transaction that was rolled back."""
         self._next = 0

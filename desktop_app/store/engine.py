@@ -135,6 +135,12 @@ class Database:
         """Move the write-ahead log into the database file."""
         sqlite.checkpoint(self.raw, wait=wait)
 
+    def settle(self) -> None:
+        """Move a write-ahead log that grew long, in case no quiet moment ever comes."""
+        log = self.path.with_name(f"{self.path.name}-wal")
+        if log.exists() and log.stat().st_size > sqlite.LONG_LOG_BYTES:
+            self.checkpoint()
+
     def close(self) -> None:
         """Empty the write-ahead log and close; the object is of no use afterwards."""
         try:

@@ -17,6 +17,7 @@ from desktop_app.domain import (
     errors,
     fold,
     groups,
+    ids,
     registry,
     values,
 )
@@ -46,10 +47,27 @@ class Incoming(msgspec.Struct, gc=False):
     unknown: int
 
 
+_IDS: Final = frozenset({
+    "bundle", "excepted", "changes", "corrects", "id", "office", "origin", "dossiers", "grants",
+})  # fmt: skip
+"""Keys of control records that hold ids."""
+
+
 def records(change: change_set.ChangeSet) -> list[Any]:
-    """Return the control records of a set, none for kinds this version does not act on."""
+    """Return the control records of a set, none for kinds this version does not act on.
+
+    Raises:
+        msgspec.ValidationError: they are not what this version can act on.
+    """
     decoder = _RECORDS.get(change.kind)
-    return list(decoder.decode(change.body)) if decoder else []
+    found = list(decoder.decode(change.body)) if decoder else []
+    for one in found:
+        for key, value in msgspec.structs.asdict(one).items():
+            named = value if type(value) is tuple else (value,)
+            unnamed = key == "bundle" and not value
+            if key in _IDS and not unnamed and not all(map(ids.is_id, named)):
+                raise msgspec.ValidationError(key)
+    return found
 
 
 def tag_of(key: bytes, digest: bytes) -> bytes:

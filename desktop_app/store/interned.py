@@ -1,10 +1,10 @@
 """Values said once and numbered: ids of offices and authors, words, descriptions of sources.
 
-The numbers are local. What a rolled-back transaction added is forgotten with it.
+The numbers are local. Memory is bounded: a long list may bring a source for each of its people.
 """
 
 from collections.abc import Callable
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
 
@@ -13,16 +13,6 @@ from desktop_app.store import engine, statements, tables
 
 K = TypeVar("K")
 _MOST_KEPT = 20_000
-
-
-class Takeback(Protocol):
-    """Something beside the database that follows its transactions."""
-
-    def keep(self) -> None:
-        """The transaction was committed."""
-
-    def take_back(self) -> None:
-        """The transaction was rolled back."""
 
 
 class Interned(Generic[K]):
@@ -46,7 +36,6 @@ class Interned(Generic[K]):
         )
         self._numbers: dict[K, int] = {}
         self._values: dict[int, K] = {}
-        self._added: list[tuple[K, int]] = []
         self._next = 0
 
     def number(self, value: K) -> int:
@@ -88,26 +77,19 @@ class Interned(Generic[K]):
         self._next += 1
         self._database.run(self._insert, (self._next, *self._row(value)))
         self._remember(value, self._next)
-        self._added.append((value, self._next))
         return self._next
 
     def _remember(self, value: K, number: int) -> None:
-        if len(self._values) >= _MOST_KEPT and not self._added:
+        if len(self._values) >= _MOST_KEPT:
             self._numbers.clear()
             self._values.clear()
         self._numbers[value] = number
         self._values[number] = value
 
-    def keep(self) -> None:
-        """Keep what was added: the transaction was committed."""
-        self._added.clear()
-
     def take_back(self) -> None:
-        """Forget what was added: the transaction was rolled back."""
-        for value, number in self._added:
-            self._numbers.pop(value, None)
-            self._values.pop(number, None)
-        self._added.clear()
+        """Forget everything: some of it was rolled back, and all of it is soon read again."""
+        self._numbers.clear()
+        self._values.clear()
         self._next = 0
 
 

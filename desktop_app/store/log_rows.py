@@ -87,11 +87,6 @@ class Rows:
             self._alike[alike] = found
         return found
 
-    def keep(self) -> None:
-        """Keep what was numbered: the transaction was committed."""
-        for one in (self.ids, self.words, self.sources):
-            one.keep()
-
     def take_back(self) -> None:
         """Forget what was numbered: the transaction was rolled back."""
         self._alike.clear()

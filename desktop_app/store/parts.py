@@ -10,7 +10,6 @@ from desktop_app.store import (
     exporting,
     facts,
     gate,
-    interned,
     log,
     log_rows,
     people,
@@ -81,9 +80,15 @@ class Parts:
         self.reading = reading.Reading(
             database, self.made, reader=self.log, acceptor=self.acceptance
         )
-        self._caches: tuple[interned.Takeback, ...] = (
-            self.rows, self.dossiers, self.projector, self.controls,
-        )  # fmt: skip
+
+    def follow(self, *, kept: bool) -> None:
+        """Let everything remembered beside the database follow its transaction."""
+        if kept:
+            self.dossiers.keep()
+            return
+        self.dossiers.take_back()
+        for numbering in (self.rows, self.projector, self.controls):
+            numbering.take_back()
 
     def beside(self, schema: str) -> "Parts":
         """Return parts that keep a second set of projections in another schema."""
@@ -93,11 +98,3 @@ class Parts:
         """Tell whether a stored set waits for a decision unless there is one."""
         kind, office = self.rows.words.value(one.kind), self.rows.ids.value(one.office)
         return acceptance.decidable(kind, office, self.own.office)
-
-    def follow(self, *, kept: bool) -> None:
-        """Let everything remembered beside the database follow its transaction."""
-        for cache in self._caches:
-            if kept:
-                cache.keep()
-            else:
-                cache.take_back()

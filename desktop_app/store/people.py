@@ -6,14 +6,16 @@ exactly, decides: many matches walk the sort index, few come through their cells
 """
 
 import base64
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
 
 import msgspec
 import sqlalchemy as sa
 
 from desktop_app.domain import canonical, computed, errors, ids
 from desktop_app.store import engine, projected, rows, sqlite, statements, summing, tables
+
+_MOST_SHAPES: Final = 500
 
 
 class People:
@@ -33,25 +35,31 @@ class People:
             .scalar_subquery()
         )
         columns = [self._row.c[projected.column_name(field)] for field in made.columns]
-        self._joined = self._row.join(tables.dossier, tables.dossier.c.did == self._row.c.pid)
         self._columns = [
-            self._row.c.pid, tables.dossier.c.id, self._row.c.conflicts, came.label("at"),
+            self._row.c.pid, self._row.c.id, self._row.c.conflicts, came.label("at"),
             self._row.c.summary, *columns,
         ]  # fmt: skip
-        self._pages: dict[tuple[Any, ...], str] = {}
+        self._texts: dict[tuple[Any, ...], str] = {}
 
     def count(self) -> int:
         """Return how many people there are: the sum of the cube, not a walk over them."""
-        cell = self._made.facet_cell
-        text = statements.text(sa.select(sa.func.coalesce(sa.func.sum(cell.c.n), 0)))
-        return int(self._database.rows(text)[0][0])
+        return self.matching(rows.PageQuery())
 
     def matching(self, query: rows.PageQuery) -> int:
         """Return exactly how many people pass the filters."""
         where, values = self._filters(query.include, query.exclude)
-        cell = self._made.facet_cell
-        chosen = sa.select(sa.func.coalesce(sa.func.sum(cell.c.n), 0)).where(*where)
-        return int(self._database.rows(statements.text(chosen), values)[0][0])
+        counted = sa.func.coalesce(sa.func.sum(self._made.facet_cell.c.n), 0)
+        text = self._text(("sum", *map(str, where)), lambda: sa.select(counted).where(*where))
+        return int(self._database.rows(text, values)[0][0])
+
+    def _text(self, shape: tuple[Any, ...], make: Callable[[], sa.Select[Any]]) -> str:
+        """Return the SQL of a shape of question, written once."""
+        found = self._texts.get(shape)
+        if found is None:
+            if len(self._texts) >= _MOST_SHAPES:
+                self._texts.clear()
+            found = self._texts[shape] = statements.text(make())
+        return found
 
     # --- pages --------------------------------------------------------------------
 
@@ -86,18 +94,18 @@ class People:
         where, values = self._filters(query.include, query.exclude)
         falling = query.descending != query.backward
         shape = (query.sort, falling, bool(query.after), walk, *map(str, where))
-        text = self._pages.get(shape)
-        if text is None:
-            text = self._compile(
+        text = self._text(
+            shape,
+            lambda: self._question(
                 query.sort, where, falling=falling, after=bool(query.after), walk=walk
-            )
-            self._pages[shape] = text
+            ),
+        )
         anchor = _anchor(query.after) if query.after else ()
         return self._database.rows(text, (*values, *anchor, query.limit + 1))
 
-    def _compile(
+    def _question(
         self, sort: str, where: Sequence[Any], *, falling: bool, after: bool, walk: bool
-    ) -> str:
+    ) -> sa.Select[Any]:
         """Write the statement: an inner keyset over narrow columns, joined to what is shown."""
         cell = self._made.facet_cell
         order: sa.ColumnElement[Any] = self._row.c[projected.sort_name(sort)]
@@ -121,9 +129,9 @@ class People:
             .subquery("page")
         )
         outer = sa.select(*self._columns, inner.c.key).select_from(
-            inner.join(self._joined, self._row.c.pid == inner.c.pid)
+            inner.join(self._row, self._row.c.pid == inner.c.pid)
         )
-        return statements.text(outer.order_by(turn(inner.c.key), turn(inner.c.pid)))
+        return outer.order_by(turn(inner.c.key), turn(inner.c.pid))
 
     def lines(self, dids: Iterable[str]) -> dict[str, rows.Person]:
         """Return the lines of some people, by id; those who are not here are left out."""
@@ -132,7 +140,7 @@ class People:
         order = self._row.c[projected.sort_name(first)]
         text = statements.text(
             sa.select(*self._columns, order)
-            .select_from(self._joined)
+            .join(tables.dossier, tables.dossier.c.did == self._row.c.pid)
             .where(tables.dossier.c.id.in_(names))
         )
         found: dict[str, rows.Person] = {}
@@ -163,11 +171,7 @@ class People:
 
     def everyone(self) -> list[ids.DossierId]:
         """Return the ids of all people, in the order they first came."""
-        text = statements.text(
-            sa.select(tables.dossier.c.id)
-            .join(self._row, self._row.c.pid == tables.dossier.c.did)
-            .order_by(self._row.c.pid)
-        )
+        text = statements.text(sa.select(self._row.c.id).order_by(self._row.c.pid))
         return [ids.DossierId(row[0].hex()) for row in self._database.rows(text)]
 
     # --- facets ---------------------------------------------------------------------
@@ -191,8 +195,9 @@ class People:
         where, values = self._filters(others, hidden)
         cell = self._made.facet_cell
         column = cell.c[projected.facet_name(facet)]
-        text = statements.text(
-            sa.select(column, sa.func.sum(cell.c.n)).where(*where).group_by(column)
+        text = self._text(
+            (facet, *map(str, where)),
+            lambda: sa.select(column, sa.func.sum(cell.c.n)).where(*where).group_by(column),
         )
         return {row[0]: row[1] for row in self._database.rows(text, values)}
 

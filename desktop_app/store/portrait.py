@@ -83,7 +83,7 @@ class Painter:
                     drawn.find_by(plan, one.value)
                 if value is not None:
                     drawn.shown[field] = value
-        return self._painted(drawn, self._summing.of(cells), updated)
+        return self._painted(dossier, drawn, self._summing.of(cells), updated)
 
     def plain(self, dossier: str, sets: plain.Sets, updated: int) -> Portrait | None:
         """Paint a dossier in which no statement meets another; None if it is not such a one."""
@@ -91,11 +91,13 @@ class Painter:
         if drawn is None:
             return None
         gathered, counting = drawn
-        return self._painted(gathered, self._summing.of_plain(counting), updated)
+        return self._painted(dossier, gathered, self._summing.of_plain(counting), updated)
 
     # --- rows ----------------------------------------------------------------------------------
 
-    def _painted(self, drawn: sketch.Sketch, summed: summing.Summed, updated: int) -> Portrait:
+    def _painted(
+        self, dossier: str, drawn: sketch.Sketch, summed: summing.Summed, updated: int
+    ) -> Portrait:
         """Write the rows of a sketch with its summary."""
         subjects = self._subjects(drawn) if drawn.others else {}
         if not drawn.own:
@@ -107,8 +109,9 @@ class Painter:
         place, encode = self._place, _ENCODE
         for field, value in shown.items():
             columns[place[field]] = encode(value).decode()
+        first = (bytes.fromhex(dossier), text, len(drawn.conflicts), updated)
         return Portrait(
-            person=(text, len(drawn.conflicts), updated, *self._keys(shown, updated), *columns),
+            person=(*first, *self._keys(shown, updated), *columns),
             facets=tuple(str(shown.get(field, "")) for field in self._made.facets),
             tokens=frozenset(drawn.tokens),
             conflicts=drawn.conflicts,

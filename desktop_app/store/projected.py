@@ -81,6 +81,7 @@ class Projections:
             "person_row",
             sa.Column("pid", sa.Integer, primary_key=True),
             _integer("cell"),
+            _blob("id"),  # the dossier's, so that a page of people reads this table only
             _text("summary"),  # canonical JSON of domain.status.Summary
             _integer("conflicts"),
             _integer("updated"),  # cid of the newest accepted change set

@@ -59,9 +59,6 @@ class Projector:
         self._tokens.clear()
         self._next_cell = self._next_token = 0
 
-    def keep(self) -> None:
-        """Numbers given are stored now."""
-
     def write(self, changes: Sequence[Change]) -> None:
         """Write what differs, and nothing else, inside the open transaction."""
         cells = self._write_cells(changes)

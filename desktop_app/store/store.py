@@ -142,6 +142,7 @@ class Store(readable.Readable):
             self._parts.follow(kept=kept)
         if kept and answer.new:
             self._keeper.advance()
+            self._database.settle()
         return answer
 
     def _from_own_desk(self, bundle: str) -> bool:

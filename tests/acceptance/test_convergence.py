@@ -2,6 +2,7 @@
 once all was exchanged they hold the same accepted sets and the same survivors.
 """
 
+import secrets
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from random import Random
 
 import pytest
 
-from desktop_app.domain import change_set, errors, fold, ids
+from desktop_app.domain import errors, fold, ids
 from desktop_app.services import views
 from desktop_app.services.office import Office
 from tests.acceptance import desks
@@ -38,7 +39,7 @@ class Story:
 
     def __init__(self, three: desks.Trio, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
         self.random = Random(seed)
-        monkeypatch.setattr(change_set.secrets, "token_hex", lambda size: self._hex(size))
+        monkeypatch.setattr(secrets, "token_hex", self._hex)
         monkeypatch.setattr(ids, "new_id", lambda: self._hex(16))
         self.three = three
         self.offices = [three.a, three.b, three.c]
@@ -46,8 +47,8 @@ class Story:
         self.on_the_way: list[Way] = []
         self.ends = time.monotonic() + SECONDS
 
-    def _hex(self, size: int | None) -> str:
-        return self.random.getrandbits(8 * (size or 16)).to_bytes(size or 16, "big").hex()
+    def _hex(self, size: int) -> str:
+        return self.random.getrandbits(8 * size).to_bytes(size, "big").hex()
 
     # --- acts ----------------------------------------------------------------------
 

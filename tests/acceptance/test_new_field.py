@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain import fields, registry
 from desktop_app.services import views
+from desktop_app.services.office import Office
 from tests.acceptance import desks, opening
 from tests.intake import files
 from tests.services import list_places, offices
@@ -77,7 +78,7 @@ def edit(code: str) -> views.Edit:
     return views.Edit(FIELD, code, source_type="RELATIVE", source_label="вигаданий брат")
 
 
-def guild(at: offices.Office, person: str) -> list[tuple[str, str]]:
+def guild(at: Office, person: str) -> list[tuple[str, str]]:
     """Return (words, label) of the field on a person's page."""
     shown = at.people.person(person, "uk").own.stacks
     return [(said.text, one.label) for one in shown if one.field == FIELD

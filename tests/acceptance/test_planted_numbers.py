@@ -75,7 +75,9 @@ def test_the_look_finds_what_is_there() -> None:
 
 
 @pytest.mark.parametrize("write", [as_csv, as_xlsx])
-def test_no_number_planted_in_a_list_leaves(three: desks.Trio, tmp_path: Path, write: Write) -> None:
+def test_no_number_planted_in_a_list_leaves(
+    three: desks.Trio, tmp_path: Path, write: Write
+) -> None:
     for version in (1, 2):  # the second as news of the same list
         done = three.a.lists.run(write(tmp_path / "список", rows(version)))
         assert done.rows == 6

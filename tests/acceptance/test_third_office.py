@@ -148,7 +148,9 @@ def test_a_revoke_stops_the_way_onward(three: desks.Trio) -> None:
     person = from_a_to_b(three, onward=True)
     assert three.a.partners.revoke(offices.office_id(three.c), why="домовленість скінчилася") == 1
     told, _ = three.hand(three.a, three.b)
-    assert "домовленість" not in opening.plain(Path(told.files[0]), three.b).decode("utf-8", "replace")
+    assert "домовленість" not in opening.plain(Path(told.files[0]), three.b).decode(
+        "utf-8", "replace"
+    )
     made, _ = three.hand(three.b, three.c)
     assert made.leaving.withheld == {"ID": 1, "MIL": 1}
     assert statements(three.c, person).keys() == {"person.sex"}
@@ -162,9 +164,7 @@ def test_another_offices_grant_is_not_ours_to_revoke(three: desks.Trio) -> None:
 
 
 @pytest.mark.parametrize("named", [False, True])
-def test_a_choice_goes_only_to_who_may_see_all_it_points_at(
-    three: desks.Trio, named: bool
-) -> None:
+def test_a_choice_goes_only_to_who_may_see_all_it_points_at(three: desks.Trio, named: bool) -> None:
     a, b, c = three.a, three.b, three.c
     person = offices.add_person(a, views.Edit("person.birth", BIRTH))
     granted(a, b, "ID", person, onward=True)

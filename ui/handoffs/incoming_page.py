@@ -226,7 +226,9 @@ class IncomingPage(QWidget):
         else:
             self.accept.say(_("Accept: no changes"))
         later = i18n.ngettext("{n} stays for later", "{n} stay for later", lines - ticked)
-        if ticked:
+        if not lines:
+            self._later.setText(_("It holds no changes: it only says what arrived of yours."))
+        elif ticked:
             words = later.format(n=i18n.format_number(lines - ticked))
             self._later.setText(_("{later} · one act").format(later=words))
         else:

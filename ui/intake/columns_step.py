@@ -1,6 +1,6 @@
 """Step 2: where each column goes, with guesses to check; maps to load and save (picture 13)."""
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 
@@ -41,6 +41,14 @@ class ColumnsView(RowsView):
             box.deleteLater()
         self._boxes = {}
         self._lay_boxes()
+
+    def follow(self, columns: tuple[Column, ...]) -> None:
+        """Let the choices already made show where the columns go now."""
+        for row, box in self._boxes.items():
+            if row < len(columns) and box.code != columns[row].target:
+                with QSignalBlocker(box):
+                    box.choose(columns[row].target)
+                _show_beginning(box)
 
     def box(self, row: int) -> CodeBox | None:
         """The choice of a row, once it was seen."""
@@ -130,10 +138,12 @@ class ColumnsStep(QWidget):
         self.table.show_labels(found.targets)
 
     def show_columns(self, columns: tuple[Column, ...], *, anew: bool) -> None:
-        """Show where they go; `anew` when it was not the choices themselves that changed it."""
+        """Show where they go; `anew` when columns or their names are others than before."""
         self.table.show_columns(columns)
         if anew:
             self.view.remake()
+        else:
+            self.view.follow(columns)
 
     def retranslate(self) -> None:
         """Say the words again."""

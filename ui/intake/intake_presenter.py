@@ -165,6 +165,8 @@ class IntakePresenter(QObject):
 
     def save_map(self, place: Path) -> None:
         """Write where the columns go into a file, for the next list of this kind."""
+        if self._path is None:
+            return
         chosen = self._plan()
         self._run(
             "file",
@@ -208,9 +210,10 @@ class IntakePresenter(QObject):
         self, what: str, told: Callable[[views.ImportResult], None], *, dry_run: bool
     ) -> None:
         """Run the import, for good or as a trial."""
-        path, chosen = self._path, self._plan()
+        path = self._path
         if path is None:
             return
+        chosen = self._plan()
         self._run(
             what,
             lambda progress, cancelled: self._service.run(

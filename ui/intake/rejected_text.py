@@ -25,7 +25,7 @@ def heads() -> tuple[str, str, str, str]:
 def table(rejected: Iterable[views.Rejected], *, separator: str) -> str:
     """Heads and cells with a separator between them."""
     out = io.StringIO()
-    written = csv.writer(out, delimiter=separator, lineterminator="\n")
+    written = csv.writer(out, delimiter=separator)
     written.writerow(heads())
     for one in rejected:
         row = str(one.row) if one.row else ""

@@ -55,11 +55,12 @@ class FacetRow(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Both, in words."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("Show only these"), lambda: self._set("on"))
         menu.addAction(_("Hide these"), lambda: self._set("not"))
         if self._state != "off":
             menu.addAction(_("End this filter"), lambda: self._set("off"))
-        menu.exec(event.globalPos())
+        menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space shows only these, minus or Delete hides them, arrows go on."""

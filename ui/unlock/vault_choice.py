@@ -55,8 +55,9 @@ class VaultChoice(QAbstractButton):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to take the vault off the list; the vault itself stays where it is."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("Remove from this list"), lambda: self.removed.emit(self.vault))
-        menu.exec(event.globalPos())
+        menu.popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ring, label and chip."""

@@ -141,7 +141,8 @@ class RowsView(QTableView):
         """Show a model."""
         super().setModel(model)
         if model is not None:
-            model.rowsInserted.connect(self._scrolled)
+            model.rowsInserted.connect(self._came)
+            model.rowsRemoved.connect(self._went)
 
     def set_row_height(self, height: int) -> None:
         """Rows of this height at text size 100 %."""
@@ -228,6 +229,24 @@ class RowsView(QTableView):
             self.near_top.emit()
         if bar.maximum() - bar.value() <= near:
             self.near_bottom.emit()
+
+    def _came(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """Rows came: those above what is read must not move it."""
+        if first == 0 and self.verticalScrollBar().value() > 0:
+            self._shift(last + 1)
+        self._scrolled()
+
+    def _went(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """Rows went: the same."""
+        if first == 0:
+            self._shift(-last - 1)
+
+    def _shift(self, count: int) -> None:
+        """Scroll by a number of rows, so that the eye keeps its place."""
+        bar = self.verticalScrollBar()
+        place = bar.value() + count * self.verticalHeader().defaultSectionSize()
+        self.executeDelayedItemsLayout()
+        bar.setValue(place)
 
     def _fit_head(self) -> None:
         """The head: left-aligned words, columns to drag."""

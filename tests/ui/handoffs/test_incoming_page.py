@@ -235,6 +235,21 @@ def test_a_gap_is_said_and_does_not_block(
     assert tab.accept.isEnabled()
 
 
+def test_a_bundle_without_changes_says_so_and_can_be_accepted(
+    qtbot: QtBot, tab: IncomingPage, handoffs: FakeHandoffs
+) -> None:
+    handoffs.found = fake_handoffs.examined(differences=(), refused=(), conflicts=0)
+    tab.open(FILE)
+    idle(qtbot, tab)
+    assert tab.accept.text().strip() == "Accept: no changes"
+    assert tab._later.text() == "It holds no changes: it only says what arrived of yours."
+    assert not tab.comparison.isVisible()
+    assert looking.cut_words(tab) == []
+    looking.click(tab.accept)
+    idle(qtbot, tab)
+    assert handoffs.accepted == [(Path(FILE), ())]
+
+
 def test_a_bundle_taken_in_before_changes_nothing(
     qtbot: QtBot, tab: IncomingPage, handoffs: FakeHandoffs
 ) -> None:

@@ -127,6 +127,18 @@ def test_nothing_ticked_accepts_nothing(
     assert handoffs.accepted == []
 
 
+def test_a_bundle_that_only_acknowledges_can_be_taken_in(
+    qtbot: QtBot, presenter: IncomingPresenter, handoffs: FakeHandoffs
+) -> None:
+    handoffs.found = fake_handoffs.examined(differences=(), refused=(), conflicts=0)
+    examine(qtbot, presenter)
+    assert presenter.tickable == 0
+    with qtbot.waitSignal(presenter.accepted) as told:
+        presenter.accept()
+    assert handoffs.accepted == [(FILE, ())]
+    assert told.args == [handoffs.found, 0]
+
+
 def test_after_accepting_the_bundle_is_put_away_and_the_window_told(
     qtbot: QtBot, looking_in: IncomingPresenter, context: PageContext
 ) -> None:
