@@ -86,11 +86,14 @@ class Worker(QObject):
         return task
 
     def close(self) -> None:
-        """Stop what waits, finish what runs, end the thread; for leaving the program."""
+        """Stop what is long, finish what is begun or waits, end the thread; for leaving.
+
+        What waits is not thrown away: the closing of the vault is the last of it.
+        """
         for task in self._waiting:
             if shiboken6.isValid(task):
                 task.cancel()
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor.shutdown(wait=True)
 
     @Slot(object, int, int)
     def _tell(self, task: Task, done: int, total: int) -> None:

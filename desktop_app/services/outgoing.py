@@ -5,72 +5,22 @@ Nothing is filtered by values that may change; only grants decide (README decisi
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
 from desktop_app import store
-from desktop_app.domain import change_set, errors, fold, ids
+from desktop_app.domain import errors
 from desktop_app.handoff import card, controls, manifest, names, origin, writer
 from desktop_app.seal import files
-from desktop_app.services import partners, pen, people, reading, views
+from desktop_app.services import partners, pen, people, reading, views, visible
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
-_CHOOSES: Final = f'"f":"{fold.CHOOSE}"'.encode()
 MOST_LINES: Final = 1000
 """People listed one by one in a preview; the counts hold all of them."""
-
-
-class _Visible:
-    """The change sets of one hand-off, gone through afresh each time they are asked for.
-
-    A choice goes only to who may see all it points at (README decision 15). After the last
-    one, `origins` names the third offices whose words are among them.
-    """
-
-    def __init__(self, source: Any, kept: store.Store, office: str, own: str) -> None:
-        self.source = source
-        self._store = kept
-        self._may_see = {office, own}
-        self._onward = [one for one in kept.grants(office) if one.onward and one.origin != own]
-        self.hidden: Counter[str] = Counter()
-        self.origins: set[str] = set()
-
-    def __iter__(self) -> Iterator[change_set.ChangeSet]:
-        self.hidden.clear()
-        self.origins.clear()
-        for change in self.source:
-            if _CHOOSES in change.body and not self._sees_all(change):
-                self.hidden[change.group] += 1
-            else:
-                if change.office not in self._may_see:
-                    self.origins.add(change.office)
-                yield change
-
-    def _sees_all(self, change: change_set.ChangeSet) -> bool:
-        """Tell whether all that the set's choices point at is theirs, ours or granted onward."""
-        for one in change_set.statements(change.body):
-            if one.field == fold.CHOOSE and type(one.value) is dict:
-                for aim in (one.value.get("chosen", ""), *one.value.get("saw", ())):
-                    pointed = self._store.change(ids.split_ref(str(aim))[0])
-                    if pointed is None or not self._sees(pointed):
-                        return False
-        return True
-
-    def _sees(self, pointed: change_set.ChangeSet) -> bool:
-        """Tell whether the recipient may have a set; a choice is in the group it points at."""
-        return pointed.office in self._may_see or (
-            bool(pointed.signature)
-            and any(
-                one.origin == pointed.office
-                and pointed.dossier in one.dossiers
-                and pointed.group in one.groups
-                for one in self._onward
-            )
-        )
 
 
 class Outgoing:
@@ -171,13 +121,13 @@ class Outgoing:
         )
         self._store.audit("handoff-prepared", draft.bundle, by=self._pen.standing.author)
 
-    def _changes(self, to: card.Card) -> _Visible:
+    def _changes(self, to: card.Card) -> visible.Visible:
         """Return the change sets that may leave; those granted onward get our signature."""
         own = self._partners.own_keys
         source = self._store.exportable(
             to.office, sign=lambda digest: origin.sign_origin(own, digest)
         )
-        return _Visible(source, self._store, to.office, self._pen.standing.office)
+        return visible.Visible(source, self._store, to.office, self._pen.standing.office)
 
     def _controls(self, to: card.Card, origins: Collection[str]) -> list[controls.Control]:
         """Return acknowledgements of what that office sent, our cards, and those of the third
@@ -215,7 +165,7 @@ class Outgoing:
             to_incarnation=heard[-1].incarnation if heard else None,
         )
 
-    def _counted(self, to: card.Card, changes: _Visible, lang: str) -> views.Leaving:
+    def _counted(self, to: card.Card, changes: visible.Visible, lang: str) -> views.Leaving:
         """Go through the very change sets that would be sealed, and count them."""
         per_person: dict[str, Counter[str]] = {}
         number = 0

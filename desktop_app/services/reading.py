@@ -33,4 +33,3 @@ def bounded(place: Path, limit: int) -> bytes:
             return file.read(limit + 1)
     except OSError as broken:
         raise refusal(broken, place.name) from None
-

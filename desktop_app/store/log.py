@@ -20,11 +20,15 @@ class Log:
         self._database, self._rows = database, rows
         columns = log_rows.selected()
         names = statements.slots()
-        facts = [_CHANGE.c.kind == sa.bindparam("kind"), _CHANGE.c.cid < sa.bindparam("below")]
+        below = _CHANGE.c.cid < sa.bindparam("below")
+        said = _CHANGE.c.kind == sa.bindparam("kind")
         ordered = sa.select(*columns).order_by(_CHANGE.c.dossier, _CHANGE.c.cid)
-        self._of_many = statements.text(ordered.where(_CHANGE.c.dossier.in_(names), *facts))
-        self._of_one = statements.text(
-            ordered.where(_CHANGE.c.dossier == sa.bindparam("dossier"), *facts)
+        many = ordered.where(_CHANGE.c.dossier.in_(names), below)
+        one = ordered.where(_CHANGE.c.dossier == sa.bindparam("dossier"), below)
+        self._every = statements.text(many)
+        self._of_many, self._of_one = (
+            statements.text(many.where(said)),
+            statements.text(one.where(said)),
         )
         dossier = tables.dossier
         joined = sa.select(*columns, dossier.c.id).join(dossier, dossier.c.did == _CHANGE.c.dossier)
@@ -60,10 +64,19 @@ class Log:
         found: dict[int, list[Any]] = {did: [] for did in dids}
         for chunk in statements.chunks(dids):
             if len(chunk) == 1:
-                rows = self._database.rows(self._of_one, (chunk[0], kind, below))
+                rows = self._database.rows(self._of_one, (chunk[0], below, kind))
             else:
-                rows = self._database.rows(self._of_many, (*statements.padded(chunk), kind, below))
+                keys = statements.padded(chunk)
+                rows = self._database.rows(self._of_many, (*keys, below, kind))
             for row in rows:
+                found[row[4]].append(row)
+        return found
+
+    def every_row_of(self, dids: Sequence[int], below: int) -> dict[int, list[Any]]:
+        """Return rows of every kind, as `rows_of` does: decisions cover them all."""
+        found: dict[int, list[Any]] = {did: [] for did in dids}
+        for chunk in statements.chunks(dids):
+            for row in self._database.rows(self._every, (*statements.padded(chunk), below)):
                 found[row[4]].append(row)
         return found
 

@@ -168,7 +168,8 @@ class Toucher:
         first: int,
     ) -> None:
         """Fold some dossiers before and after, and write what differs."""
-        rows = self._log.rows_of(dids, first)
+        read = self._log.every_row_of if rulings else self._log.rows_of
+        rows = read(dids, first)
         standings = self._acceptance.standings(dids)
         names = self._log.names(dids)
         shifted: list[tuple[int, int, acceptance.Standing]] = []
@@ -181,7 +182,7 @@ class Toucher:
                 now = self._ruled(running, change, row[0], was, rulings)
                 if now != was:
                     shifted.append((row[0], did, now))
-                if row[16] is not None:
+                if row[16] is not None and change.kind == "statements":
                     state.add(change, row[0], was, now)
             for one in by_dossier.get(did, ()):
                 state.add(one.incoming.change, one.cid, acceptance.WAITS, one.standing)

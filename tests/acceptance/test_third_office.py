@@ -146,7 +146,9 @@ def test_a_carried_card_is_kept_and_gives_no_trust(three: desks.Trio) -> None:
 
 def test_a_revoke_stops_the_way_onward(three: desks.Trio) -> None:
     person = from_a_to_b(three, onward=True)
-    assert three.a.partners.revoke(offices.office_id(three.c), why="домовленість скінчилася") == 1
+    for taker, grants in ((three.b, 2), (three.c, 1)):
+        ended = three.a.partners.revoke(offices.office_id(taker), why="домовленість скінчилася")
+        assert ended == grants
     told, _ = three.hand(three.a, three.b)
     assert "домовленість" not in opening.plain(Path(told.files[0]), three.b).decode(
         "utf-8", "replace"
@@ -154,6 +156,19 @@ def test_a_revoke_stops_the_way_onward(three: desks.Trio) -> None:
     made, _ = three.hand(three.b, three.c)
     assert made.leaving.withheld == {"ID": 1, "MIL": 1}
     assert statements(three.c, person).keys() == {"person.sex"}
+
+
+def test_a_grant_travels_only_with_its_dossier(three: desks.Trio) -> None:
+    """Who is granted another person's file must not learn who works on this one."""
+    a, b, c = three.a, three.b, three.c
+    offices.introduce(a, c, three.stick)
+    person, other = offices.add_person(a), offices.add_person(a, name="Друженко Уляна")
+    a.partners.grant(offices.office_id(b), ["ILL"], [person], onward=True, purpose="справа")
+    granted(a, c, "ID", other, onward=False)
+    raw = opening.plain(Path(three.prepare(a, c).files[0]), c)
+    for told in (person, "справа", offices.office_id(b)):
+        assert told.encode() not in raw
+    assert person.encode() in opening.plain(Path(three.prepare(a, b).files[0]), b)
 
 
 def test_another_offices_grant_is_not_ours_to_revoke(three: desks.Trio) -> None:
@@ -167,9 +182,8 @@ def test_another_offices_grant_is_not_ours_to_revoke(three: desks.Trio) -> None:
 def test_a_choice_goes_only_to_who_may_see_all_it_points_at(three: desks.Trio, named: bool) -> None:
     a, b, c = three.a, three.b, three.c
     person = offices.add_person(a, views.Edit("person.birth", BIRTH))
-    granted(a, b, "ID", person, onward=True)
-    if named:
-        granted(a, c, "ID", person, onward=True)
+    granted(a, b, "ID", person, onward=named)
+    granted(a, c, "ID", person, onward=named)
     three.hand(a, b)
     offices.say(b, person, "person.birth", "1988")
     b.conflicts.choose(person, "person.birth", 1, "бачили паспорт")

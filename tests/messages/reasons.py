@@ -83,7 +83,9 @@ def kinds() -> list[type[errors.DodomuError]]:
     """Every class of error, bases before those made of them."""
     found = [errors.DodomuError]
     for kind in found:
-        found.extend(one for one in kind.__subclasses__() if one.__module__ == errors.__name__)
+        found.extend(
+            one for one in kind.__subclasses__() if one.__module__.startswith(errors.__name__)
+        )
     return list(dict.fromkeys(found))
 
 

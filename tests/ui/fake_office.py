@@ -154,10 +154,11 @@ class FakeOffice:
         self.people = FakePeople(count)
         self.search = FakeSearch(self.people)
         self.practice = practice
+        self.told: views.OfficeFacts | None = None
         self.is_closed = False
 
     def facts(self, lang: str) -> views.OfficeFacts:
-        return views.OfficeFacts(
+        return self.told or views.OfficeFacts(
             office="0" * 31 + "1",
             label="Лелека",
             practice=self.practice,

@@ -11,6 +11,7 @@ from desktop_app.services import views
 from ui import theme
 from ui.conflicts import review_keys
 from ui.conflicts.notes import Notes
+from ui.handoffs import incoming_notes
 from ui.handoffs.comparison import Comparison
 from ui.handoffs.incoming_head import IncomingHead
 from ui.handoffs.incoming_list import IncomingList
@@ -173,29 +174,13 @@ class IncomingPage(QWidget):
             return
         self.head.show_bundle(found, self.presenter.counts)
         self.head.show_kinds(self.presenter.kinds)
-        self._warn(found)
+        tone, note = incoming_notes.unusual(found)
+        if tone:
+            self.banner.show_tone(tone)
+            self.banner.show_words(*note)
         self.list.rows.choose_row(0)
         self.list.rows.setFocus()
         self._allow()
-
-    def _warn(self, found: views.Examined) -> None:
-        """Say what is unusual about a bundle."""
-        if found.already:
-            self.banner.show_tone("accent")
-            self.banner.show_words(
-                _("This hand-off was taken in before"),
-                _("Taking it in again changes nothing and no decision."),
-            )
-        elif found.gap:
-            self.banner.show_tone("warn")
-            missing = ", ".join(found.gap[:5]) + ("…" if len(found.gap) > 5 else "")
-            self.banner.show_words(
-                _("Missing before it: hand-off {numbers}").format(numbers=missing),
-                _(
-                    "You can accept this one now. What is missing never blocks;"
-                    " ask the sender whether it was lost."
-                ),
-            )
 
     def _show_lines(self, lines: tuple[Line, ...]) -> None:
         """Show the lines under the filters."""
@@ -266,31 +251,16 @@ class IncomingPage(QWidget):
     def _accepted(self, found: views.Examined, later: int) -> None:
         """Say what was done and where to go on."""
         self.path.clear()
-        waits = i18n.ngettext("{n} change waits for later.", "{n} changes wait for later.", later)
-        what = waits.format(n=i18n.format_number(later)) if later else _("Nothing was left out.")
+        notes = incoming_notes.accepted(found, later)
         self.banner.show_tone("ok")
-        to_review = _("Open Review") if found.conflicts else ""
-        self.banner.show_words(
-            _("Hand-off {n} from “{office}” is taken in").format(
-                n=found.number, office=found.office_label
-            ),
-            f"{what} {_conflicts(found.conflicts)}".strip(),
-            to_review,
-            lambda: self._context.open("conflicts"),
-            closable=True,
-        )
+        act = _("Open Review") if found.conflicts else ""
+        self.banner.show_words(*notes, act, lambda: self._context.open("conflicts"), closable=True)
 
     def _declined(self, found: views.Examined) -> None:
         """Say that it was refused."""
         self.path.clear()
         self.banner.show_tone("accent")
-        self.banner.show_words(
-            _("Hand-off {n} from “{office}” is refused").format(
-                n=found.number, office=found.office_label
-            ),
-            _("Nothing of it counts here. The sender reads your reason with your next hand-off."),
-            closable=True,
-        )
+        self.banner.show_words(*incoming_notes.declined(found), closable=True)
 
     def _refused(self, error: BaseException) -> None:
         """Say why it could not be read."""
@@ -347,11 +317,3 @@ class IncomingPage(QWidget):
         stack.addWidget(self._foot)
         page.setLayout(stack)
         return page
-
-
-def _conflicts(count: int) -> str:
-    """How many conflicts wait now."""
-    if not count:
-        return ""
-    told = i18n.ngettext("{n} conflict waits in Review.", "{n} conflicts wait in Review.", count)
-    return told.format(n=i18n.format_number(count))

@@ -44,8 +44,6 @@ class ReportStep(QWidget):
         self.save.setObjectName(f"{prefix}_save")
         self._empty = Hollow("circle-check")
         self._shown = QStackedWidget()
-        self._copied = ""
-        self._clear = QTimer(self, interval=_CLEARED_MS, singleShot=True)
         self._lay_out()
         self._connect()
 
@@ -107,7 +105,6 @@ class ReportStep(QWidget):
         self.save.clicked.connect(self._save)
         self.path.entered.connect(self._save)
         self.path.edited.connect(self._allow)
-        self._clear.timeout.connect(self._empty_clipboard)
         self.rows.home.connect(lambda: self.rows.choose_row(0))
         self.rows.end.connect(lambda: self.rows.choose_row(self.table.rowCount() - 1))
         self._allow()
@@ -126,15 +123,9 @@ class ReportStep(QWidget):
         if self._result is not None:
             text = rejected_text.table(self._result.rejected, separator="\t")
             QGuiApplication.clipboard().setText(text)
-            self._copied = text
-            self._clear.start()
+            # The program's own timer: the page may be locked away before its time is up.
+            QTimer.singleShot(_CLEARED_MS, lambda: empty_clipboard(text))
             self.copied.emit()
-
-    def _empty_clipboard(self) -> None:
-        """Take it off again, unless something else was copied since."""
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.text() == self._copied:
-            clipboard.clear()
 
     def _lay_out(self) -> None:
         """Figures over the table."""
@@ -173,3 +164,10 @@ class ReportStep(QWidget):
         head.addWidget(self.path)
         head.addWidget(self.save)
         return head
+
+
+def empty_clipboard(text: str) -> None:
+    """Take a copied text off the clipboard again, unless something else was copied since."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.text() == text:
+        clipboard.clear()

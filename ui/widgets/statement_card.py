@@ -1,7 +1,7 @@
 """One statement as a card: value, grade, who says it, when, and how it stands (LOOK §3)."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from desktop_app import i18n
@@ -77,9 +77,7 @@ class StatementCard(QFrame):
             wrap=True,
         )
         if said.state == "taken_back":
-            struck = QFont(self._value.font())
-            struck.setStrikeOut(True)
-            self._value.setFont(struck)
+            styled.styled(self._value, strike="true")
         self._lay_out()
         self._name()
 

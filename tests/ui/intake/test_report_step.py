@@ -1,15 +1,17 @@
 """Counts and unread cells, before and after."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
 from tests.ui.handoffs import looking
 from tests.ui.intake import fake_lists
+from ui.intake import report_step
 from ui.intake.report_step import ReportStep
 
 
@@ -61,22 +63,28 @@ def test_one_unread_cell_is_said_as_one(step: ReportStep) -> None:
     assert "1 cell could not be read. It stays with its row, word for word." in words(step)
 
 
-def test_copying_is_told_and_taken_back(qtbot: QtBot, step: ReportStep) -> None:
+def test_copying_is_told_and_taken_back(
+    qtbot: QtBot, step: ReportStep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later: list[tuple[int, Callable[[], None]]] = []
+    monkeypatch.setattr(QTimer, "singleShot", lambda after, act: later.append((after, act)))
     clipboard = QApplication.clipboard()
     with qtbot.waitSignal(step.copied):
         looking.click(step.copy)
     assert clipboard.text().splitlines()[1] == "2\tДата нар.\t31.02.1987\tтакого дня немає"
-    assert step._clear.isActive()
-    assert step._clear.interval() == 30_000
-    step._clear.timeout.emit()
+    after, act = later[0]
+    assert after == 30_000
+    step.deleteLater()
+    act()
     assert clipboard.text() == ""
 
 
-def test_what_was_copied_since_is_left_alone(qtbot: QtBot, step: ReportStep) -> None:
-    looking.click(step.copy)
+def test_what_was_copied_since_is_left_alone(step: ReportStep) -> None:
     QApplication.clipboard().setText("щось інше")
-    step._clear.timeout.emit()
+    report_step.empty_clipboard("таблиця")
     assert QApplication.clipboard().text() == "щось інше"
+    report_step.empty_clipboard("щось інше")
+    assert QApplication.clipboard().text() == ""
 
 
 def test_saving_needs_a_file(qtbot: QtBot, step: ReportStep) -> None:

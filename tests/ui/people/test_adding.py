@@ -80,14 +80,22 @@ def test_everything_typed_is_recorded(
     panel.source.credibility.choose("2")
     panel.save.click()
     settle(qtbot, context)
-    source = {"source_type": "RELATIVE", "source_label": "заява родини", "grade": "B2"}
-    assert office.people.added == [
-        (
-            views.Edit(field="person.name", text="Вигаданенко Їжак Ґудзевич", **source),
-            views.Edit(field="person.birth", text="~1983", **source),
-            views.Edit(field="person.category", text="CIV", **source),
+    typed = (
+        ("person.name", "Вигаданенко Їжак Ґудзевич"),
+        ("person.birth", "~1983"),
+        ("person.category", "CIV"),
+    )
+    expected = tuple(
+        views.Edit(
+            field=field,
+            text=text,
+            source_type="RELATIVE",
+            source_label="заява родини",
+            grade="B2",
         )
-    ]
+        for field, text in typed
+    )
+    assert office.people.added == [expected]
 
 
 def test_a_new_person_is_opened(

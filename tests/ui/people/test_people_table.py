@@ -50,19 +50,19 @@ def names(table: PeopleTable) -> list[str]:
 def test_the_model_is_sound(
     qtmodeltester: ModelTester, table: PeopleTable, people: FakePeople
 ) -> None:
-    qtmodeltester.check(table)
+    qtmodeltester.check(table)  # type: ignore[no-untyped-call]
     table.show_page(page(people))
     table.append(page(people, table.last))
-    qtmodeltester.check(table)
+    qtmodeltester.check(table)  # type: ignore[no-untyped-call]
     table.show_page(page(people, backward=True))
     table.prepend(page(people, table.first, backward=True))
-    qtmodeltester.check(table)
+    qtmodeltester.check(table)  # type: ignore[no-untyped-call]
 
 
 def test_soundness_is_kept_while_blocks_are_dropped(
     qtmodeltester: ModelTester, table: PeopleTable, people: FakePeople
 ) -> None:
-    qtmodeltester.check(table)
+    qtmodeltester.check(table)  # type: ignore[no-untyped-call]
     table.show_page(page(people))
     for _step in range(12):
         table.append(page(people, table.last))

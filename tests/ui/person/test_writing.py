@@ -323,6 +323,9 @@ def test_ctrl_s_records(
 ) -> None:
     panel.field.choose("person.rank")
     type_text(value(panel), "сержант")
+    panel.window().activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    value(panel).setFocus()
     press(value(panel), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(office.people.stated) == 1)
 

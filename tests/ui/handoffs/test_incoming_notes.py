@@ -1,0 +1,62 @@
+"""What is said over the inbox."""
+
+import pytest
+
+from desktop_app import i18n
+from tests.ui.handoffs import fake_handoffs
+from ui.handoffs import incoming_notes
+
+
+def test_nothing_unusual_says_nothing() -> None:
+    assert incoming_notes.unusual(fake_handoffs.examined()) == ("", ("", ""))
+
+
+@pytest.mark.parametrize(
+    ("gap", "shown"),
+    [
+        (("13",), "13"),
+        (("12", "13"), "12, 13"),
+        (tuple("1234567"), "1, 2, 3, 4, 5…"),
+    ],
+)
+def test_a_gap_names_what_is_missing(gap: tuple[str, ...], shown: str) -> None:
+    tone, (title, what) = incoming_notes.unusual(fake_handoffs.examined(gap=gap))
+    assert tone == "warn"
+    assert title == f"Missing before it: hand-off {shown}"
+    assert "never blocks" in what
+
+
+def test_taken_in_before_weighs_more_than_a_gap() -> None:
+    found = fake_handoffs.examined(already=True, gap=("13",))
+    tone, (title, _what) = incoming_notes.unusual(found)
+    assert (tone, title) == ("accent", "This hand-off was taken in before")
+
+
+@pytest.mark.parametrize(
+    ("later", "conflicts", "what"),
+    [
+        (0, 0, "Nothing was left out."),
+        (1, 0, "1 change waits for later."),
+        (0, 1, "Nothing was left out. 1 conflict waits in Review."),
+        (2, 3, "2 changes wait for later. 3 conflicts wait in Review."),
+    ],
+)
+def test_what_waits_is_said(later: int, conflicts: int, what: str) -> None:
+    title, said = incoming_notes.accepted(fake_handoffs.examined(conflicts=conflicts), later)
+    assert title == "Hand-off 14 from “Причал” is taken in"
+    assert said == what
+
+
+def test_a_refusal_says_where_the_reason_goes() -> None:
+    title, what = incoming_notes.declined(fake_handoffs.examined())
+    assert title == "Hand-off 14 from “Причал” is refused"
+    assert "your next hand-off" in what
+
+
+def test_names_are_not_declined_in_ukrainian() -> None:
+    i18n.set_language("uk")
+    for title in (
+        incoming_notes.accepted(fake_handoffs.examined(), 0)[0],
+        incoming_notes.declined(fake_handoffs.examined())[0],
+    ):
+        assert "«Причал»" in title
