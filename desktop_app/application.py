@@ -1,5 +1,6 @@
 """The composition root: makes and opens vaults, and puts the services of one together."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,11 @@ class Created(msgspec.Struct, frozen=True):
 
     office: Office
     recovery_code: str
+
+
+def harden() -> None:
+    """Harden this process before any passphrase is typed; for the start of the program."""
+    vault.hardening.harden()
 
 
 def look(folder: Path) -> vault.Outside:
@@ -83,6 +89,7 @@ def create_vault(
         )  # fmt: skip
     except BaseException:
         made.vault.close()
+        shutil.rmtree(folder, ignore_errors=True)
         raise
     return Created(_office(made.vault, kept, now), made.recovery_code or "")
 

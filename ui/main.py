@@ -33,6 +33,7 @@ def _window() -> int:
     from ui.preferences import Preferences
     from ui.problems import Problems
 
+    application.harden()
     QApplication.setStyle("Fusion")
     app = QApplication([])
     app.setApplicationName("Dodomu")

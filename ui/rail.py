@@ -133,7 +133,12 @@ class Rail(QWidget):
         self._places = tuple(places)
         self._buttons: dict[str, RailButton] = {}
         stack = styled.column(0, 10, 0, 6, spacing=6)
-        stack.addWidget(logo.Logo(), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._name = labels.label("Dodomu", "body", weight=theme.STRONG)
+        head = styled.row(16, 0, spacing=12)
+        self._left, self._right = QWidget(), QWidget()
+        for widget in (self._left, logo.Logo(), self._name, self._right):
+            head.addWidget(widget)
+        stack.addLayout(head)
         stack.addSpacing(theme.now().px(8))
         for where in ("rail", "foot"):
             for place in self._places:
@@ -161,6 +166,8 @@ class Rail(QWidget):
     def set_wide(self, wide: bool) -> None:
         """Words beside the pictures from 1600 px on."""
         self.setFixedWidth(theme.now().px(WIDE if wide else NARROW) + 1)
+        self._name.setVisible(wide)
+        self._left.setVisible(not wide)
         for button in self._buttons.values():
             button.set_wide(wide)
 

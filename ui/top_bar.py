@@ -19,7 +19,8 @@ class TopBar(QWidget):
         super().__init__()
         self.search = SearchBox("Ctrl+F")
         self.search.setObjectName("search everywhere")
-        self.search.setFixedWidth(theme.now().px(400))
+        self.search.setMinimumWidth(theme.now().px(200))
+        self.search.setMaximumWidth(theme.now().px(400))
         self._practice = Mark()
         self._vault = labels.Elided("", "small", tone="text2", weight=theme.MEDIUM)
         self._vault_icon = labels.IconLabel("hard-drive", "text2", 16)
@@ -27,7 +28,7 @@ class TopBar(QWidget):
         self.lock.setObjectName("lock")
         self._facts: views.OfficeFacts | None = None
         line = styled.row(16, 0, 16, 0, spacing=8)
-        line.addWidget(self.search)
+        line.addWidget(self.search, 100)
         line.addStretch(1)
         line.addWidget(self._practice)
         line.addSpacing(theme.now().px(6))

@@ -134,7 +134,7 @@ class People:
         return outer.order_by(turn(inner.c.key), turn(inner.c.pid))
 
     def lines(self, dids: Iterable[str]) -> dict[str, rows.Person]:
-        """Return the lines of some people, by id; those who are not here are left out."""
+        """Return the lines of some people in the order asked; who is not here is left out."""
         names = statements.slots()
         first = self._made.sorts[0]
         order = self._row.c[projected.sort_name(first)]
@@ -144,12 +144,13 @@ class People:
             .where(tables.dossier.c.id.in_(names))
         )
         found: dict[str, rows.Person] = {}
-        for chunk in statements.chunks(dids):
+        asked = list(dict.fromkeys(dids))
+        for chunk in statements.chunks(asked):
             keys = statements.padded([bytes.fromhex(name) for name in chunk])
             for row in self._database.rows(text, keys):
                 person = self._person(row)
                 found[person.id] = person
-        return found
+        return {name: found[name] for name in asked if name in found}
 
     def _person(self, row: Sequence[Any]) -> rows.Person:
         """Read one line; values are plain JSON values."""

@@ -12,12 +12,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from desktop_app.domain import errors
+
 SIZE = 6 << 20
 FILLER = "filler"
+HEAD = 8192
 
 
 class Disk:
     """A mounted tmpfs; `place` is where it is."""
+
+    refusals: tuple[type[errors.DodomuError], ...] = (errors.DiskFullError,)
+    """What the lack of room is told as."""
 
     def __init__(self, place: Path) -> None:
         assert place.is_mount()
@@ -44,18 +50,18 @@ class Disk:
 
 
 class Limit(Disk):
-    """A folder whose files can be kept from growing."""
+    """A folder whose files can be kept from growing; SQLite calls that a failing disk."""
+
+    refusals = (errors.DiskFullError, errors.VaultFolderError)
 
     def __init__(self, place: Path) -> None:
         self.place, self.size = place, SIZE
 
     @contextmanager
     def full(self, leaving: int = 0) -> Iterator[None]:
-        """Let no file grow past the largest one that is there, and some bytes."""
-        largest = max((one.stat().st_size for one in self.place.rglob("*") if one.is_file()),
-                      default=0)  # fmt: skip
+        """Let no file grow past the size of a `vault.head`, which lies there already."""
         soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (largest + leaving, hard))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (max(HEAD, leaving), hard))
         try:
             yield
         finally:

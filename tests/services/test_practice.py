@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app import application, vault
+from desktop_app import application, store, vault
+from desktop_app.domain import errors
 from desktop_app.services import practice, views
+from tests.services import offices
 
 
 def test_practice_is_ready_to_try(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,3 +34,15 @@ def test_every_line_has_a_story_and_a_name() -> None:
     people = list(practice.invented(lines, told, seed=1))
     assert len(people) == 60
     assert len({one.name for one in people}) == 60
+
+
+def test_a_vault_that_could_not_be_made_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise errors.DiskFullError(needed=0, free=0)
+
+    monkeypatch.setattr(store, "create", refuse)
+    with pytest.raises(errors.DiskFullError):
+        offices.make(tmp_path / "new", "Лелека")
+    assert not (tmp_path / "new").exists()

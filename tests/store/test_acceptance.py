@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from desktop_app import store
 from desktop_app.domain import change_set, control, errors, ids
 from desktop_app.store import sharing
 from tests.store import vaults
@@ -221,6 +222,45 @@ def test_corrections_named_in_the_call(here: vaults.Desk, there: vaults.Desk) ->
     assert here.checks_well()
     here.reopen()
     assert here.store.decision_of(better.id).corrects
+    here.decide("accepted", changes=(better.id,))
+    assert len(here.values(dossier, "person.birth")) == 2, "the newer decision says nothing of it"
+    assert here.checks_well()
+
+
+def test_corrections_named_in_a_call_whose_decision_comes_after_its_set(
+    here: vaults.Desk, there: vaults.Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A desk of ours hands over both; the set is stored batches before its decision."""
+    monkeypatch.setattr("desktop_app.store.door.BATCH", 1)
+    dossier = here.person("Пробенко")
+    ours = here.say(dossier, "person.birth", day("1990-01-01"))
+    better = there.change(
+        dossier, say("person.birth", day("1991-01-01"), supersedes=(ids.ref(ours.id, 0),))
+    )
+    ruling = here.decision("accepted", changes=(better.id,))
+    here.store.bundles.put_applied(store.Applied(
+        bundle=ids.BundleId(ident("desk")), office=here.office, desk=here.desk,
+        incarnation=ident("incarnation"), number=1, transcript=bytes(32), at=1,
+    ))  # fmt: skip
+    here.takes([better, ruling], "desk", corrects={better.id})
+    assert here.values(dossier, "person.birth") == [day("1991-01-01")]
+    assert here.checks_well()
+
+
+def test_a_decision_on_the_bundle_itself_batches_after_its_sets(
+    here: vaults.Desk, there: vaults.Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.store.door.BATCH", 1)
+    here.store.bundles.put_applied(store.Applied(
+        bundle=ids.BundleId(ident("desk")), office=here.office, desk=here.desk,
+        incarnation=ident("incarnation"), number=1, transcript=bytes(32), at=1,
+    ))  # fmt: skip
+    made, kept = stranger(there), stranger(there, "Пізній")
+    ruling = here.decision("accepted", bundle=ident("desk"), excepted=(kept.id,))
+    answer = here.takes([made, kept, ruling], "desk")
+    assert answer.new_dossiers == (made.dossier,)
+    assert [one.change for one in here.store.held()] == [kept.id]
+    assert here.checks_well()
 
 
 def test_a_decision_of_ours_on_our_own_set_by_id(here: vaults.Desk) -> None:

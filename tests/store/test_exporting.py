@@ -1,6 +1,7 @@
 """What leaves: changes since the last acknowledgement ∩ grants, and not one set more."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -192,17 +193,35 @@ def test_what_was_accepted_after_the_cursor_is_filled_back(
 
 
 def test_what_an_office_gave_us_does_not_go_back_to_it(
-    here: vaults.Desk, there: vaults.Desk
+    here: vaults.Desk, there: vaults.Desk, tmp_path: Path
 ) -> None:
+    """Neither its own words nor a third office's that it passed on."""
+    third = vaults.desk("third", tmp_path)
     dossier = here.person("Пробенко")
     here.grant(there.office, [dossier], ["ID"])
     theirs = there.change(dossier, say("person.birth", day("1990-01-01")))
-    foreign = vaults.Desk("third", there.folder)
-    foreign.clock = 5
-    relayed = foreign.change(dossier, say("person.number", "А-1"))
+    relayed = msgspec.structs.replace(
+        third.change(dossier, say("person.number", "А-1")), signature=b"s" * 64
+    )
+    onward = third.ruled("grant", control.Grant(
+        id=ids.new_id(), office=there.office, origin=third.office, dossiers=(dossier,),
+        groups=("ID",), onward=True,
+    ))  # fmt: skip
+    third.close()
+    here.takes([onward], "grants")
     here.store.bundles.put_applied(_came("bundle", there))
     here.accepts([theirs, relayed])
     assert {one.office for one in here.store.exportable(there.office)} == {here.office}
+    here.store.bundles.put_applied(_came("bundle", here))
+    assert relayed.id in leaving(here, there.office), "had another brought it, it would leave"
+
+
+def test_nobody_revokes_anothers_grant(here: vaults.Desk, there: vaults.Desk) -> None:
+    dossier = here.person("Пробенко")
+    granted = here.grant(ident("office third"), [dossier], ["ID"])
+    here.takes([there.ruled("revoke", control.Revoke(grants=(granted,)))])
+    assert len(leaving(here, ident("office third"))) == 1
+    assert here.checks_well()
 
 
 def _came(word: str, desk: vaults.Desk) -> store.Applied:

@@ -68,7 +68,7 @@ def row(number: int, lang: str = "uk") -> views.PersonRow:
     """One line of the list; past the written ones, numbered copies."""
     line = _LINES[number % len(_LINES)]
     copy = number // len(_LINES)
-    name = line[0] if not copy else f"{line[0]} {copy + 1}"
+    name = line[0] if not copy else f"{line[0]}-{copy + 1}"
     return views.PersonRow(
         id=person_id(number),
         name=name,

@@ -1,7 +1,8 @@
 """Today: tiles that open what they count, what waits, what changed, statuses (LOOK 02)."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app import i18n
 from desktop_app.domain import computed
@@ -19,7 +20,8 @@ from ui.widgets.tile import Tile
 
 _ = i18n.gettext
 _UNCONFIRMED = f"only:{computed.LEVEL}=L0,L1"
-_SIDE = 300
+_SIDE, _BESIDE = 300, 900
+"""Width of the statuses, and the page's width from which they stand beside the lists."""
 
 
 class HomePage(Page):
@@ -44,6 +46,10 @@ class HomePage(Page):
         self._bars_title = labels.label("", "sub")
         self.bars = StatusBars()
         self._bars_note = labels.label("", "small", tone="text3")
+        self._columns = styled.row(spacing=12)
+        self._bars_card = Card(16, 14, spacing=6)
+        for widget in (self._bars_title, self.bars, self._bars_note):
+            self._bars_card.body.addWidget(widget)
         self._first = buttons.main_button(icon="user-plus")
         self._partners = buttons.button(icon="arrow-left-right")
         self._empty = EmptyState("house", self._first, self._partners)
@@ -86,13 +92,16 @@ class HomePage(Page):
         for tile in (self.conflicts, self.waiting, self.unconfirmed, self.people):
             tiles.addWidget(tile)
         stack.addLayout(tiles)
-        columns = styled.row(spacing=12)
+        columns = self._columns
         left = styled.column(spacing=12)
         left.addWidget(_listed(self._waits_title, self._waits))
         left.addWidget(_listed(self._lately_title, self._lately))
         left.addStretch(1)
         columns.addLayout(left, 1)
-        columns.addWidget(self._bars_card(), 0, Qt.AlignmentFlag.AlignTop)
+        beside = styled.column(spacing=0)
+        beside.addWidget(self._bars_card)
+        beside.addStretch(1)
+        columns.addLayout(beside)
         stack.addLayout(columns)
         stack.addStretch(1)
         inside.setLayout(stack)
@@ -103,14 +112,15 @@ class HomePage(Page):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._body)
 
-    def _bars_card(self) -> Card:
-        """Statuses at the right."""
-        card = Card(16, 14, spacing=6)
-        card.setFixedWidth(theme.now().px(_SIDE))
-        card.body.addWidget(self._bars_title)
-        card.body.addWidget(self.bars)
-        card.body.addWidget(self._bars_note)
-        return card
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Statuses beside the lists, or below them where letters are too large."""
+        super().resizeEvent(event)
+        used = theme.now()
+        beside = self.width() >= used.px(_BESIDE)
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._bars_card.setMinimumWidth(used.px(_SIDE) if beside else 0)
+        self._bars_card.setMaximumWidth(used.px(_SIDE) if beside else self.width())
 
     def _connect(self) -> None:
         """Who listens to whom."""

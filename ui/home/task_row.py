@@ -47,7 +47,10 @@ class TaskRow(QAbstractButton):
         sign = QRectF(used.px(14), (height - side) / 2, side, side)
         icons.draw(painter, self._icon, used.color(self._tone), sign)
         act_width = used.px(_ACT_WIDTH)
-        chip_left = width * _CHIP_AT if self._chip else width - act_width
+        chip_left = width - act_width
+        if self._chip is not None:
+            chip_width = painting.extent(self._chip).width() + used.px(8)
+            chip_left = min(width * _CHIP_AT, chip_left - chip_width)
         words = QRectF(used.px(48), 0, chip_left - used.px(56), height)
         lines: list[tuple[parts.Part, ...]] = [(parts.Text(self._title, weight=theme.STRONG),)]
         if self._second:

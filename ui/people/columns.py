@@ -20,7 +20,10 @@ SIGN: Final = computed.LAST_SIGN
 USUAL: Final = (NAME, STATUS, LEVEL, PLACE, SIGN)
 """Shown until somebody chooses others."""
 
-WIDTHS: Final = {TICK: 32, NAME: 156, STATUS: 128, LEVEL: 96, PLACE: 150, SIGN: 119}
+WIDE: Final = (*USUAL, computed.SINCE, "person.unit", "person.number")
+"""Shown on a wide screen, until somebody chooses: more columns, never larger letters (LOOK §4)."""
+
+WIDTHS: Final = {TICK: 32, NAME: 150, STATUS: 128, LEVEL: 96, PLACE: 146, SIGN: 119}
 _WIDTH: Final = 130
 
 

@@ -21,6 +21,7 @@ class ColumnsMenu(QObject):
         super().__init__(parent)
         self._all: Columns = ()
         self._shown: list[str] = list(columns.USUAL)
+        self._is_chosen = False
         self._sort = ("", False)
 
     def offer(self, every: Columns) -> None:
@@ -34,6 +35,13 @@ class ColumnsMenu(QObject):
         known = {column[0]: column for column in self._all}
         return tuple(known[name] for name in self._shown if name in known)
 
+    def set_wide(self, wide: bool) -> None:
+        """There is room for more columns, or not; what somebody chose stays."""
+        usual = list(columns.WIDE if wide else columns.USUAL)
+        if not self._is_chosen and usual != self._shown:
+            self._shown = usual
+            self.chosen.emit(self.shown)
+
     def note_sort(self, column: str, *, descending: bool) -> None:
         """Remember what the list is sorted by."""
         self._sort = (column, descending)
@@ -42,6 +50,7 @@ class ColumnsMenu(QObject):
         """Show a column, or show it no more."""
         if column == columns.NAME:
             return
+        self._is_chosen = True
         if column in self._shown:
             self._shown.remove(column)
         else:

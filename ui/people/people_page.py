@@ -1,6 +1,7 @@
 """People: filters at the left, the list, the preview at the right (LOOK 03)."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app import i18n
@@ -19,11 +20,16 @@ from ui.people.people_table import Columns, PeopleTable
 from ui.people.preview_panel import PreviewPanel
 from ui.widgets import buttons, labels, styled
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.panel_button import PanelButton
 from ui.widgets.table import DENSE, TWO_LINES, RowsView
 
 _ = i18n.gettext
 NEW, ALL, ONLY = "new", "all", "only:"
 """Arguments of `open`."""
+
+_WIDE, _ALL_THREE, _TWO = 1400, 1120, 800
+"""Widths at text size 100 % from which there are more columns; from which filters, list and
+preview stand side by side; from which two of them do."""
 
 
 class PeoplePage(Page):
@@ -48,6 +54,10 @@ class PeoplePage(Page):
         self.add = buttons.main_button(icon="user-plus")
         self.preview = PreviewPanel()
         self.adding = AddPanel(AddPresenter(context, self))
+        self.adding.hide()
+        self._panel_button = PanelButton(self.preview, self.adding)
+        self._filters_button = buttons.bare_button("list-filter")
+        self._folded = (False, False)
         self._show_all = buttons.main_button()
         self._add_first = buttons.main_button(icon="user-plus")
         self._list_first = buttons.button(icon="file-input")
@@ -86,6 +96,8 @@ class PeoplePage(Page):
             _("Nobody under these filters"),
             _("Without the filters there are others. Nobody was removed."),
         )
+        self._filters_button.say(_("Filters"))
+        self._panel_button.retranslate()
         self.facets.retranslate()
         self.preview.retranslate()
         self.adding.retranslate()
@@ -116,10 +128,23 @@ class PeoplePage(Page):
         """Whether somebody is being added."""
         return not self.adding.isHidden() and self.adding.has_typing
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the preview, and then the filters, where letters are too large for all three."""
+        super().resizeEvent(event)
+        used = theme.now()
+        self.columns_menu.set_wide(self.width() >= used.px(_WIDE))
+        folded = (self.width() < used.px(_ALL_THREE), self.width() < used.px(_TWO))
+        if folded != self._folded:
+            self._folded = folded
+            self.preview.setVisible(not folded[0] and self.adding.isHidden())
+            self.facets.setVisible(not folded[1])
+            self._filters_button.setVisible(folded[1])
+
     def _lay_out(self) -> None:
         """Three columns with lines between."""
         middle = styled.column(spacing=0)
         head = styled.row(16, 12, 16, 10, spacing=8)
+        head.addWidget(self._filters_button)
         head.addWidget(self._title)
         head.addSpacing(theme.now().px(2))
         head.addWidget(self._count)
@@ -127,6 +152,7 @@ class PeoplePage(Page):
         head.addWidget(self.columns)
         head.addWidget(self.take_in)
         head.addWidget(self.add)
+        head.addWidget(self._panel_button)
         middle.addLayout(head)
         middle.addWidget(self.filters)
         middle.addWidget(labels.rule())
@@ -142,7 +168,7 @@ class PeoplePage(Page):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addLayout(whole)
-        self.adding.hide()
+        self._filters_button.hide()
 
     def _connect(self) -> None:
         """Who listens to whom."""
@@ -157,6 +183,7 @@ class PeoplePage(Page):
         self.columns_menu.chosen.connect(self._show_columns)
         self.columns_menu.sorted.connect(self._sort)
         self.columns.clicked.connect(self._open_columns)
+        self._filters_button.clicked.connect(lambda: self.facets.setVisible(self.facets.isHidden()))
         self.facets.changed.connect(presenter.toggle)
         self.facets.cleared.connect(presenter.clear_filters)
         self.filters.removed.connect(lambda field, code: presenter.toggle(field, code, "off"))
@@ -206,7 +233,7 @@ class PeoplePage(Page):
             self._body.setCurrentWidget(self._nobody)
         for widget in (self.add, self.take_in, self.columns):
             widget.setVisible(bool(page.total))
-        self.facets.setVisible(bool(page.total))
+        self.facets.setVisible(bool(page.total) and not self._folded[1])
 
     @property
     def _chosen(self) -> str:
@@ -309,7 +336,7 @@ class PeoplePage(Page):
     def _close_adding(self) -> None:
         """Back to the list."""
         self.adding.hide()
-        self.preview.show()
+        self.preview.setVisible(not self._folded[0])
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _added(self, person: str) -> None:

@@ -3,12 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app import i18n
 from desktop_app.domain import errors
 from desktop_app.services import views
+from ui import theme
 from ui.navigation import Page, PageContext
 from ui.person.file_tables import HistoryTable, OverviewTable
 from ui.person.person_header import PersonHeader
@@ -19,8 +20,12 @@ from ui.person.statement_panel import StatementPanel
 from ui.widgets import buttons, labels, styled
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.ladder import LadderBlock
+from ui.widgets.panel_button import PanelButton
 
 _ = i18n.gettext
+_BOTH: Final = 1120
+"""Width at text size 100 % from which the source stands beside the statements."""
+
 _DETENTION: Final = frozenset({"episode", "stay"})
 STATEMENTS, DETENTION, OTHER, OVERVIEW, HISTORY = range(5)
 """Tabs, in their order."""
@@ -45,6 +50,8 @@ class PersonPage(Page):
         self.history = HistoryTable()
         self.source = SourcePanel()
         self.writing = StatementPanel()
+        self._panel_button = PanelButton(self.source, self.writing)
+        self._folded = False
         self._people = buttons.main_button(icon="users")
         self._missing = EmptyState("circle-help", self._people)
         self._tabs = QStackedWidget()
@@ -81,6 +88,7 @@ class PersonPage(Page):
         for number, name in enumerate(names):
             self.header.tabs.setTabText(number, name)
         self.header.retranslate()
+        self._panel_button.retranslate()
         self.source.retranslate()
         self.writing.retranslate()
         self._missing.say(
@@ -115,10 +123,19 @@ class PersonPage(Page):
         """Whether a statement is being written."""
         return self.writing.has_typing
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the source where letters are too large for it."""
+        super().resizeEvent(event)
+        folded = self.width() < theme.now().px(_BOTH)
+        if folded != self._folded:
+            self._folded = folded
+            self.source.setVisible(not folded and self.writing.isHidden())
+
     def _lay_out(self) -> None:
         """Head over tab and panel."""
         for _number in range(5):
             self.header.tabs.addTab("")
+        self.header.acts.addWidget(self._panel_button)
         for tab in (self.statements, self.detention, self.other, self.overview, self.history):
             self._tabs.addWidget(tab)
         below = styled.row(spacing=0)
@@ -294,7 +311,7 @@ class PersonPage(Page):
 
     def _stop_writing(self) -> None:
         """The source again in its place."""
-        self.source.show()
+        self.source.setVisible(not self._folded)
 
     def _compare(self) -> None:
         """To the page where conflicts are compared."""

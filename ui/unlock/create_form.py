@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QStandardPaths, Signal
+from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app import i18n
@@ -97,15 +97,16 @@ class CreateForm(QWidget):
         stack = styled.column(spacing=12)
         stack.addWidget(self._title)
         stack.addWidget(self.banner)
-        for row in (
-            self._office_row,
-            self._user_row,
-            self._label_row,
-            self._folder_row,
-            self._passphrase_row,
-            self._again_row,
+        for rows in (
+            (self._office_row, self._user_row),
+            (self._label_row,),
+            (self._folder_row,),
+            (self._passphrase_row, self._again_row),
         ):
-            stack.addWidget(row)
+            line = styled.row(spacing=12)
+            for row in rows:
+                line.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+            stack.addLayout(line)
         stack.addWidget(self.practice)
         stack.addSpacing(theme.now().px(4))
         self.make.setSizePolicy(self.label.sizePolicy())

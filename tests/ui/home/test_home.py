@@ -189,6 +189,14 @@ def test_both_languages(
     assert page._waits_title.text() == words
 
 
+def test_statuses_go_below_the_lists_where_there_is_no_room(qtbot: QtBot, page: HomePage) -> None:
+    assert page._bars_card.width() == 300
+    page.resize(700, 720)
+    qtbot.waitUntil(lambda: page._bars_card.width() > 400)
+    page.resize(1188, 720)
+    qtbot.waitUntil(lambda: page._bars_card.width() == 300)
+
+
 def test_no_greeting_and_no_exclamation(page: HomePage) -> None:
     for label in page.findChildren(QLabel):
         assert "!" not in label.text()

@@ -11,6 +11,7 @@ from desktop_app.domain import applied, ids
 from tests.ui import fake_people
 from tests.ui.fake_office import FakeOffice
 from tests.ui.typing_keys import click, press
+from ui import theme
 from ui.navigation import PageContext, Target
 from ui.people.facet_row import FacetRow
 from ui.people.people_page import PeoplePage
@@ -419,6 +420,78 @@ def test_the_preview_in_both_languages(
     settle(qtbot, context)
     words = {"uk": "Відкрити справу", "en": "Open the person’s file"}[lang]
     assert page.preview._open.accessibleName() == words
+
+
+def test_the_panel_folds_to_a_button(page: PeoplePage) -> None:
+    assert not page._panel_button.isVisible()
+    page.preview.close_button.click()
+    assert page._panel_button.isVisible()
+    assert page._panel_button.toolTip() == "Show the panel  F4"
+    page._panel_button.click()
+    assert page.preview.isVisible()
+    assert not page._panel_button.isVisible()
+
+
+def test_no_button_for_the_panel_while_somebody_is_added(
+    qtbot: QtBot, page: PeoplePage, context: PageContext
+) -> None:
+    page.open("new")
+    settle(qtbot, context)
+    assert not page._panel_button.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("size", "preview", "facets"),
+    [
+        (90, True, True),
+        (100, True, True),
+        (115, False, True),
+        (130, False, True),
+        (150, False, False),
+    ],
+)
+def test_what_has_no_room_folds(
+    qtbot: QtBot, context: PageContext, size: int, preview: bool, facets: bool
+) -> None:
+    theme.use("light", size)
+    page = PeoplePage(context)
+    qtbot.addWidget(page)
+    page.resize(1280 - theme.now().px(93), 700)
+    page.show()
+    settle(qtbot, context)
+    assert page.preview.isVisible() is preview
+    assert page._panel_button.isVisible() is not preview
+    assert page.facets.isVisible() is facets
+    assert page._filters_button.isVisible() is not facets
+    if not facets:
+        page._filters_button.click()
+        assert page.facets.isVisible()
+
+
+def test_a_folded_panel_opens_by_its_key_and_stays(
+    qtbot: QtBot, page: PeoplePage, context: PageContext
+) -> None:
+    page.resize(1000, 700)
+    assert not page.preview.isVisible()
+    page.toggle_panel()
+    assert page.preview.isVisible()
+    page.resize(1010, 700)
+    assert page.preview.isVisible()
+    page.resize(1200, 700)
+    assert page.preview.isVisible()
+
+
+def test_a_wide_screen_shows_more_columns_unless_somebody_chose(
+    qtbot: QtBot, page: PeoplePage, context: PageContext
+) -> None:
+    usual = [column[0] for column in page.table.columns]
+    page.resize(1700, 900)
+    assert [column[0] for column in page.table.columns] == [*usual, "person.number"]
+    page.resize(1188, 700)
+    assert [column[0] for column in page.table.columns] == usual
+    page.columns_menu.toggle("person.category")
+    page.resize(1700, 900)
+    assert [column[0] for column in page.table.columns] == [*usual, "person.category"]
 
 
 def test_a_list_can_be_taken_in(page: PeoplePage, context: PageContext) -> None:

@@ -60,13 +60,17 @@ def test_the_model_is_sound(
 
 
 def test_soundness_is_kept_while_blocks_are_dropped(
-    qtmodeltester: ModelTester, table: PeopleTable, people: FakePeople
+    qtmodeltester: ModelTester,
+    table: PeopleTable,
+    people: FakePeople,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(people_table, "WINDOW", 2 * PAGE)
     qtmodeltester.check(table)  # type: ignore[no-untyped-call]
     table.show_page(page(people))
-    for _step in range(12):
+    for _step in range(4):
         table.append(page(people, table.last))
-    for _step in range(12):
+    for _step in range(4):
         table.prepend(page(people, table.first, backward=True))
 
 

@@ -400,6 +400,27 @@ def test_back_leads_where_we_came_from(page: PersonPage, context: PageContext) -
     assert context.navigator.here == Target("people")
 
 
+def test_the_source_folds_to_a_button(page: PersonPage) -> None:
+    page.resize(1000, 700)
+    assert not page.source.isVisible()
+    assert page._panel_button.isVisible()
+    page._panel_button.click()
+    assert page.source.isVisible()
+    page.resize(1188, 700)
+    assert page.source.isVisible()
+    page.header.state.click()
+    assert not page._panel_button.isVisible()
+    page.writing.cancel.click()
+    assert page.source.isVisible()
+
+
+def test_writing_in_a_narrow_window_leaves_the_source_folded(page: PersonPage) -> None:
+    page.resize(1000, 700)
+    page.header.state.click()
+    page.writing.cancel.click()
+    assert not page.source.isVisible()
+
+
 @pytest.mark.parametrize("name", theme.NAMES)
 def test_the_page_in_every_palette(page: PersonPage, name: theme.Name) -> None:
     theme.use(name)
