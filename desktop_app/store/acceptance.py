@@ -217,8 +217,10 @@ class Acceptance:
         self.put(rows)
 
     def rulings(self, bundle: str) -> list[Ruling]:
-        """Return the decisions that name a bundle, in order of arrival."""
-        found = []
+        """Return the decisions that name a bundle, in order of arrival; none for no bundle."""
+        found: list[Ruling] = []
+        if not bundle:
+            return found
         for cid, arrival, verdict in self._database.rows(self._of_bundle, (bundle,)):
             roles: dict[int, set[str]] = {EXCEPTED: set(), CORRECTS: set()}
             for name, role in self._database.rows(self._roles, (cid,)):
@@ -234,12 +236,12 @@ class Acceptance:
         named = self.named([name]).get(name)
         covering = [
             ruled.cid
-            for ruled in (self.rulings(bundle) if bundle else ())
+            for ruled in self.rulings(bundle)
             if ruled.arrival >= arrival and name not in ruled.excepted
         ]
         return max([named.cid if named else 0, *covering])
 
-    def judged(self, own: int) -> Iterator["Judged"]:
+    def judged(self, own: int) -> Iterator[Judged]:
         """Yield the sets whose standing must be found: of others, named, or correcting."""
         after = 0
         while rows := self._database.rows(self._judged, (own, after)):
@@ -249,10 +251,16 @@ class Acceptance:
                 yield Judged(row[0], row[1].hex(), row[2], row[3], row[4], row[5], bundle, corrects)
             after = rows[-1][0]
 
-    def final(self, one: "Judged", named: Mapping[str, Named], *, decidable: bool) -> Standing:
-        """Return how a set stands after all decisions: the newest that covers it counts."""
+    @staticmethod
+    def final(
+        one: Judged, named: Mapping[str, Named], rulings: Iterable[Ruling], *, decidable: bool
+    ) -> Standing:
+        """Return how a set stands after all decisions: the newest that covers it counts.
+
+        `rulings` are those on the bundle it came in.
+        """
         best = named.get(one.name, Named(0, 0, WAITS if decidable else PLAIN))
-        for ruled in self.rulings(one.bundle) if decidable and one.bundle else ():
+        for ruled in rulings if decidable else ():
             if (
                 ruled.cid > best.cid
                 and ruled.arrival >= one.arrival

@@ -135,9 +135,14 @@ class Door:
         return [one for name, one in distinct.items() if name not in known]
 
     def _complete(self, change: change_set.ChangeSet, row: Sequence[object]) -> None:
-        """Add a signature or tag that came later; neither is ever changed (format.md §1)."""
+        """Add a signature or tag that came later; neither is ever changed (format.md §1).
+
+        Never to a set of ours: we sign and tag our own, and a wrong one would stay for good.
+        """
         if row[2] != change.digest[16:]:
             raise errors.ChangeSetError(change=change.id, reason="same-id-other-digest")
+        if change.office == self._gate.office:
+            return
         for column, held, now in (("sig", row[4], change.signature), ("tag", row[5], change.tag)):
             if now and held is None:
                 self._database.run(statements.update(tables.change, "cid", column), (now, row[0]))

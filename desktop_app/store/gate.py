@@ -80,7 +80,7 @@ class Gate:
 
     def __init__(self, declared: registry.Registry, office: str, return_key: bytes) -> None:
         """Check for the given office, whose key made the tags."""
-        self._office, self._return_key = office, return_key
+        self.office, self._return_key = office, return_key
         self._known_fields = {
             field.id: (field.group, values.TYPES[field.type].check)
             for field in declared.fields.values()
@@ -96,7 +96,7 @@ class Gate:
         Raises:
             ChangeSetError: it may not; `reason` is a machine word.
         """
-        own = change.office == self._office
+        own = change.office == self.office
         if outside or not own:
             self._check_bytes(change)
             self._check_sender(change, own=own, from_own_desk=from_own_desk)

@@ -26,10 +26,8 @@ class Log:
         many = ordered.where(_CHANGE.c.dossier.in_(names), below)
         one = ordered.where(_CHANGE.c.dossier == sa.bindparam("dossier"), below)
         self._every = statements.text(many)
-        self._of_many, self._of_one = (
-            statements.text(many.where(said)),
-            statements.text(one.where(said)),
-        )
+        self._of_many = statements.text(many.where(said))
+        self._of_one = statements.text(one.where(said))
         dossier = tables.dossier
         joined = sa.select(*columns, dossier.c.id).join(dossier, dossier.c.did == _CHANGE.c.dossier)
         self._by_id = statements.text(joined.where(_CHANGE.c.id == sa.bindparam("id")))

@@ -59,8 +59,13 @@ def _standings(of: parts.Parts) -> None:
     own = of.rows.ids.find(of.own.office)
     for chunk in statements.chunks(of.acceptance.judged(own), 1000):
         named = of.acceptance.named([one.name for one in chunk])
+        rulings = {one: of.acceptance.rulings(one) for one in {each.bundle for each in chunk}}
         of.acceptance.put(
-            (one.cid, one.did, of.acceptance.final(one, named, decidable=of.decidable(one)))
+            (
+                one.cid,
+                one.did,
+                of.acceptance.final(one, named, rulings[one.bundle], decidable=of.decidable(one)),
+            )
             for one in chunk
         )
 

@@ -13,6 +13,7 @@ from unittest import mock
 
 import msgspec
 
+from desktop_app import seal
 from desktop_app.domain import change_set, ids
 from desktop_app.handoff import controls, frames, manifest, origin, records, writer
 from desktop_app.services import views
@@ -66,9 +67,7 @@ class Attacker:
     def signed(self, change: change_set.ChangeSet) -> change_set.ChangeSet:
         """The set with our signature for the way onward."""
         keys = self.office.partners.own_keys
-        return msgspec.structs.replace(
-            change, signature=origin.sign_origin(keys, change.digest)
-        )
+        return msgspec.structs.replace(change, signature=origin.sign_origin(keys, change.digest))
 
     def bundle(
         self,
@@ -106,6 +105,7 @@ class Attacker:
 @contextmanager
 def _unlocked(*, tagged: bool) -> Iterator[None]:
     """Take the last lock off the writer; `tagged` lets tags of third offices travel."""
+
     def every(draft: object, changes: Sequence[change_set.ChangeSet]) -> Iterator[bytes]:
         del draft
         return (records.encode_record(one, tagged=tagged or bool(one.tag)) for one in changes)
@@ -116,8 +116,6 @@ def _unlocked(*, tagged: bool) -> Iterator[None]:
 
 def payloads(office: Office, place: Path) -> list[bytes]:
     """What the holder of an office's keys can read of a bundle, frame by frame."""
-    from desktop_app import seal  # noqa: PLC0415
-
     found = []
     with place.open("rb") as sealed:
         opened = seal.open_reader(sealed, [office.partners.own_keys.identity])

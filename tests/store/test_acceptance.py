@@ -263,6 +263,21 @@ def test_a_decision_on_the_bundle_itself_batches_after_its_sets(
     assert here.checks_well()
 
 
+def test_of_two_rulings_in_a_call_the_later_counts_whatever_it_names(
+    here: vaults.Desk, there: vaults.Desk
+) -> None:
+    refused, other = stranger(there), stranger(there, "Інший")
+    whole = here.decision("accepted", bundle=ident("bundle"))
+    single = here.decision("refused", changes=(refused.id,))
+    here.takes([refused, other], ruling=[whole, single])
+    assert here.store.people() == [other.dossier]
+    third = stranger(there, "Третій")
+    early = here.decision("refused", changes=(third.id,))
+    here.takes([third], "second", ruling=[early, here.decision("accepted", bundle=ident("second"))])
+    assert here.store.people() == [other.dossier, third.dossier]
+    assert here.checks_well()
+
+
 def test_a_decision_of_ours_on_our_own_set_by_id(here: vaults.Desk) -> None:
     dossier = here.person("Пробенко")
     made = here.say(dossier, "person.birth", day("1990-01-01"))

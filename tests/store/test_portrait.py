@@ -159,7 +159,12 @@ def test_summaries_of_those_that_say_the_same_are_worked_out_once(
     worked: list[int] = []
     summed = summing.Summing(FIELDS)
     real = summed.of
-    monkeypatch.setattr(summed, "of", lambda cells: worked.append(1) or real(cells))
+
+    def counted(cells: portrait.Cells) -> summing.Summed:
+        worked.append(1)
+        return real(cells)
+
+    monkeypatch.setattr(summed, "of", counted)
 
     def of(person: str, when: str, **more: Any) -> summing.Summed:
         change = change_set.make(

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from desktop_app.domain import canonical, change_set, errors, ids
+from desktop_app.store import gate
 from tests.store import vaults
 from tests.store.vaults import day, name, say
 
@@ -135,6 +136,16 @@ def test_signature_and_tag_are_added_once_and_never_changed(
     read = here.store.change(made.id)
     assert read is not None
     assert read.signature == b"a" * 64
+
+
+def test_nobody_hangs_a_signature_on_a_set_of_ours(here: vaults.Desk) -> None:
+    made = here.say(here.person("Пробенко"), "person.birth", day("1990-02-03"))
+    tag = gate.tag_of(here.store.secret("return"), made.digest)
+    back = msgspec.structs.replace(made, signature=b"wrong" * 9, tag=tag)
+    assert here.takes([back]).known == 1
+    read = here.store.change(made.id)
+    assert read is not None
+    assert (read.signature, read.tag) == (b"", b"")
 
 
 def test_an_id_with_another_digest_is_a_broken_call(here: vaults.Desk) -> None:

@@ -456,6 +456,7 @@ def test_what_has_no_room_folds(
     theme.use("light", size)
     page = PeoplePage(context)
     qtbot.addWidget(page)
+    page.setMinimumSize(100, 100)  # as in the window, which is never widened by a page
     page.resize(1280 - theme.now().px(93), 700)
     page.show()
     settle(qtbot, context)
