@@ -37,7 +37,10 @@ def _window() -> int:
     QApplication.setStyle("Fusion")
     app = QApplication([])
     app.setApplicationName("Dodomu")
-    handler = log.start()
+    try:
+        handler = log.start()
+    except OSError:  # a machine whose folders cannot be written still opens its vaults
+        handler = None
     preferences = Preferences()
     preferences.apply()
     problems = Problems()
@@ -47,7 +50,8 @@ def _window() -> int:
     try:
         return app.exec()
     finally:
-        log.stop(handler)
+        if handler is not None:
+            log.stop(handler)
 
 
 if __name__ == "__main__":

@@ -98,6 +98,7 @@ class MainWindow(QWidget):
             if isinstance(window, QDialog) and window.isVisible():
                 window.reject()
         self.palette_list.hide()
+        self.worker.stop_long()
         office, self._office = self._office, None
         if office is not None:
             self.worker.run(office.close, owner=self)

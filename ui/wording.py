@@ -7,6 +7,7 @@ from desktop_app.services import views
 from ui import parts
 
 _ = i18n.gettext
+_LATEST = 253_370_764_800  # 1 January 9999 UTC: a calendar can show it in any zone
 
 
 def days(count: int) -> str:
@@ -82,19 +83,27 @@ def moment(seconds: int) -> str:
     """A moment on this machine's clock, date and minutes; "" for none."""
     if seconds <= 0:
         return ""
-    return i18n.format_moment(datetime.datetime.fromtimestamp(seconds).astimezone())
+    return i18n.format_moment(_local(seconds))
 
 
 def day(seconds: int) -> str:
     """The day of a moment on this machine's clock; "" for none."""
     if seconds <= 0:
         return ""
-    return i18n.format_date(datetime.datetime.fromtimestamp(seconds).astimezone().date())
+    return i18n.format_date(_local(seconds).date())
 
 
 def clock_time(seconds: int) -> str:
     """Hours and minutes of a moment on this machine's clock."""
-    return f"{datetime.datetime.fromtimestamp(seconds).astimezone():%H:%M}"
+    return f"{_local(seconds):%H:%M}"
+
+
+def _local(seconds: int) -> datetime.datetime:
+    """A moment on this machine's clock; beyond the calendar, its last day.
+
+    What another office claims may be any number, and no page may break on it.
+    """
+    return datetime.datetime.fromtimestamp(min(seconds, _LATEST)).astimezone()
 
 
 def today() -> str:

@@ -14,6 +14,8 @@ from typing import Any, Final
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from desktop_app.domain import errors
+
 Progress = Callable[[int, int], None]
 """progress(done, total)."""
 
@@ -54,6 +56,7 @@ class Worker(QObject):
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="vault")
         self._waiting: set[Task] = set()
+        self._stops: set[threading.Event] = set()
         queued = Qt.ConnectionType.QueuedConnection
         self._settled.connect(self._deliver, queued)
         self._moved.connect(self._tell, queued)
@@ -64,12 +67,36 @@ class Worker(QObject):
         return not self._waiting
 
     def run(self, work: Callable[[], object], *, owner: QObject) -> Task:
-        """Run `work` in the vault thread; the task dies with its owner, the work does not."""
-        return self.run_long(lambda _progress, _cancelled: work(), owner=owner)
+        """Run short work, such as a save: the task dies with its owner, the work never does."""
+        return self._begin(lambda _progress, _cancelled: work(), owner, threading.Event())
 
     def run_long(self, work: Callable[[Progress, Cancelled], object], *, owner: QObject) -> Task:
-        """Run work that tells its progress and can be stopped."""
+        """Run work that tells its progress and can be stopped, also before it began."""
         stop = threading.Event()
+        self._stops.add(stop)
+
+        def unless_stopped(progress: Progress, cancelled: Cancelled) -> object:
+            try:
+                if stop.is_set():
+                    raise errors.CancelledError
+                return work(progress, cancelled)
+            finally:
+                self._stops.discard(stop)
+
+        return self._begin(unless_stopped, owner, stop)
+
+    def stop_long(self) -> None:
+        """Stop all long work, running or waiting: the vault is being locked."""
+        for stop in tuple(self._stops):
+            stop.set()
+
+    def _begin(
+        self,
+        work: Callable[[Progress, Cancelled], object],
+        owner: QObject,
+        stop: threading.Event,
+    ) -> Task:
+        """Put work into the queue."""
         task = Task(owner, stop)
         self._waiting.add(task)
         self.busy.emit(task)
@@ -86,13 +113,11 @@ class Worker(QObject):
         return task
 
     def close(self) -> None:
-        """Stop what is long, finish what is begun or waits, end the thread; for leaving.
+        """Stop what is long, finish what is short, end the thread; for leaving the program.
 
-        What waits is not thrown away: the closing of the vault is the last of it.
+        Short work that waits is not thrown away: a save, and last the closing of the vault.
         """
-        for task in self._waiting:
-            if shiboken6.isValid(task):
-                task.cancel()
+        self.stop_long()
         self._executor.shutdown(wait=True)
 
     @Slot(object, int, int)

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from desktop_app.domain import change_set, ids
+from desktop_app.domain import canonical, change_set, ids
 
 CHOOSE = "choose"
 ASSESS = "assess"
@@ -164,7 +164,7 @@ def _edges(
     """
     here = {one.ref: one for one in saids}
     gone: set[str] = set()
-    disputed: dict[str, tuple[str, ...]] = {}
+    disputing: dict[str, list[str]] = defaultdict(list)
     ignored = 0
     for one in saids:
         for aim in one.supersedes:
@@ -174,8 +174,8 @@ def _edges(
             elif target.office == one.office or one.change in correcting:
                 gone.add(aim)
             else:
-                disputed[aim] = (*disputed.get(aim, ()), one.ref)
-    return gone, disputed, ignored
+                disputing[aim].append(one.ref)
+    return gone, {aim: tuple(by) for aim, by in disputing.items()}, ignored
 
 
 def _pointing(
@@ -187,15 +187,15 @@ def _pointing(
         if field in POINTING:
             gone, _, _ = _edges(saids, ())
             standing += [one for one in saids if one.ref not in gone and type(one.value) is dict]
-    choices: dict[tuple[str, str], tuple[Choice, ...]] = {}
+    choices: dict[tuple[str, str], list[Choice]] = defaultdict(list)
     grades: dict[str, str] = {}
     for one in _ordered(standing):
         if one.field == CHOOSE:
             key = (one.subject, str(one.value.get("field", "")))
-            choices[key] = (*choices.get(key, ()), _choice(one))
+            choices[key].append(_choice(one))
         elif one.office == own_office and change_set.is_grade(one.value.get("grade")):
             grades[str(one.value.get("of", ""))] = one.value["grade"]
-    return choices, grades
+    return {key: tuple(made) for key, made in choices.items()}, grades
 
 
 def _choice(one: Said) -> Choice:
@@ -277,8 +277,10 @@ def _differ(
     same_value: SameValue,
 ) -> bool:
     """Tell whether two survivors differ (e), or another office took a surviving value back (4)."""
-    for at, one in enumerate(values):
-        if any(not same_value(field, one.value, other.value) for other in values[at + 1 :]):
+    # Each value once: a thousand retellings must not cost a million comparisons.
+    told = list({canonical.encode(one.value): one for one in values}.values())
+    for at, one in enumerate(told):
+        if any(not same_value(field, one.value, other.value) for other in told[at + 1 :]):
             return True
     denying = {one.ref for one in taken_back}
     alive = {one.ref for one in values}

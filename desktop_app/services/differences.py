@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from desktop_app import store
 from desktop_app.domain import applied, change_set, fold
 from desktop_app.handoff import manifest
 from desktop_app.services import people, person, showing, views
+
+Key = tuple[str, str, str]
 
 
 def examined(
@@ -22,7 +25,11 @@ def examined(
 ) -> views.Examined:
     """Return what accepting a bundle does, from what the door answered."""
     theirs: dict[str, change_set.ChangeSet] = {one.id: one for one in sets}
-    lines = [*_lines(done, theirs, folk, lang), *_unmoved(done, theirs, folk, lang)]
+    touching = _touching(sets)
+    lines = [
+        *_lines(done, touching, theirs, folk, lang),
+        *_unmoved(done, touching, theirs, folk, lang),
+    ]
     return views.Examined(
         bundle=told.bundle,
         number=told.n,
@@ -42,13 +49,34 @@ def examined(
     )  # fmt: skip
 
 
+def _touching(sets: Sequence[change_set.ChangeSet]) -> dict[Key, list[str]]:
+    """Return (dossier, subject, field) → the sets of the bundle that say something of it."""
+    found: dict[Key, list[str]] = {}
+    for one in sets:
+        if one.kind == "statements":
+            for said in change_set.statements(one.body):
+                key = (one.dossier, said.subject or one.dossier, said.field)
+                named = found.setdefault(key, [])
+                if not named or named[-1] != one.id:
+                    named.append(one.id)
+    return found
+
+
+def _key(moved: applied.Moved) -> Key:
+    return (moved.dossier, moved.subject, moved.field)
+
+
 def _lines(
     done: applied.Applied,
+    touching: dict[Key, list[str]],
     theirs: dict[str, change_set.ChangeSet],
     folk: people.People,
     lang: str,
 ) -> list[views.Difference]:
-    """Return one line per cell that moved, conflicts first."""
+    """Return a line per cell that moved and set that touches it, conflicts first.
+
+    One set's line alone would not let a person leave the value out: another may say the same.
+    """
     around = folk.around(lang)
     new: set[str] = set(done.new_dossiers)
     names = folk.names([one.dossier for one in done.moved if one.dossier not in new], lang)
@@ -57,7 +85,7 @@ def _lines(
             names[moved.dossier] = showing.value_text(around, moved.field, moved.after[0].value)
     lines = [
         views.Difference(
-            change=_set_of(moved, theirs),
+            change=change,
             person=moved.dossier,
             name=names.get(moved.dossier, ""),
             field=moved.field,
@@ -68,6 +96,7 @@ def _lines(
             new_people=moved.dossier in new,
         )
         for moved in done.moved
+        for change in touching.get(_key(moved), [""])
     ]
     rank = {"conflict": 0, "new_person": 1, "changed": 2}
     return sorted(lines, key=lambda one: rank[one.kind])
@@ -79,22 +108,19 @@ def _kind(moved: applied.Moved, new: set[str]) -> str:
     return "new_person" if moved.dossier in new else "changed"
 
 
-def _set_of(moved: applied.Moved, theirs: dict[str, change_set.ChangeSet]) -> str:
-    """Return the set of the bundle that moved a cell."""
-    for one in moved.after:
-        if one.change in theirs:
-            return one.change
-    return ""
-
-
 def _unmoved(
     done: applied.Applied,
+    touching: dict[Key, list[str]],
     theirs: dict[str, change_set.ChangeSet],
     folk: people.People,
     lang: str,
 ) -> list[views.Difference]:
-    """Return one line per set that moves nothing: the same value again, or a choice."""
-    moving = {said.change for moved in done.moved for said in moved.after}
+    """Return one line per set that moves nothing: the same value again, or a choice.
+
+    The door lists so many moved cells and no more; of a set beyond them nobody may say "same".
+    """
+    moving = {one for moved in done.moved for one in touching.get(_key(moved), ())}
+    same = "changed" if len(done.moved) >= store.MOST_MOVED else "same"
     left = [one for one in theirs.values() if one.id not in moving and one.kind == "statements"]
     around = folk.around(lang)
     names = folk.names([one.dossier for one in left], lang)
@@ -105,7 +131,7 @@ def _unmoved(
             name=names.get(one.dossier, ""),
             field=said[0].field,
             label=_label(around, said[0].field),
-            kind="unknown" if _all_unknown(around, said) else "same",
+            kind="unknown" if _all_unknown(around, said) else same,
             ours=(),
             theirs=tuple(showing.plain(around, each) for each in said),
             new_people=one.dossier in set(done.new_dossiers),

@@ -4,10 +4,11 @@ Examine is the real import inside a transaction that is rolled back (README deci
 accept is the same once more with COMMIT. Held is not accepted: unticked sets stay `later`.
 """
 
+import itertools
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -30,6 +31,8 @@ _log = log.named("handoffs")
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 Verdict = Literal["accepted", "refused"]
+MOST_GAPS: Final = 1000
+"""Missing bundles listed one by one."""
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -188,7 +191,8 @@ class Incoming:
             ]
         sent = {one.bundle: one.transcript for one in self._store.bundles.sent(told.sender.office)}
         right = [ack.bundle for ack in held if sent.get(ack.bundle) == ack.transcript]
-        self._store.bundles.acknowledge(told.sender.office, right)
+        if before is None:
+            self._store.bundles.believe(told.sender.office, right)
         self._store.bundles.put_applied(
             store.Applied(
                 bundle=told.bundle,
@@ -290,5 +294,10 @@ class Incoming:
 
 
 def gap(number: int, held: Sequence[int]) -> tuple[str, ...]:
-    """Return the numbers missing before a bundle; a lost predecessor never blocks."""
-    return tuple(str(one) for one in range(1, number) if one not in set(held))
+    """Return the first numbers missing before a bundle; a lost predecessor never blocks.
+
+    The number is whatever the sender claims: the list must not follow it.
+    """
+    here = set(held)
+    missing = (one for one in range(1, number) if one not in here)
+    return tuple(str(one) for one in itertools.islice(missing, MOST_GAPS))

@@ -7,6 +7,8 @@ trusted here, or one that travelled along and proves no more than that (README d
 import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
 from desktop_app import handoff, store
 from desktop_app.domain import applied, change_set, errors, ids
 from desktop_app.handoff import card, card_line, content, controls
@@ -69,7 +71,7 @@ class Origins:
                     why = "own-name-without-tag" if own else "origin-unsigned"
                     refused.append(applied.Refused(one.id, why))
                 else:
-                    sets.append(one)
+                    sets.append(self._bare(one, sender))
         return sets, refused
 
     def _check(self, change: change_set.ChangeSet, sender: ids.OfficeId, cards: Cards) -> None:
@@ -85,6 +87,14 @@ class Origins:
             cards_of=lambda office: cards.get(office, ()),
             return_key=self._store.secret("return"),
         )
+
+    def _bare(self, change: change_set.ChangeSet, sender: ids.OfficeId) -> change_set.ChangeSet:
+        """Return a set without a tag that its own office did not bring: kept for good, a wrong
+        one would bar that office's way home.
+        """
+        if change.tag and change.office not in {sender, self._pen.standing.office}:
+            return msgspec.structs.replace(change, tag=b"")
+        return change
 
     def to_keep(
         self, sets: Sequence[change_set.ChangeSet], sender: ids.OfficeId, cards: Cards

@@ -84,7 +84,7 @@ class Partners:
                 newest = card_line.continues(known, line)
             elif handoff.confusable(known.label, newest.label):
                 raise errors.ConfusableLabelError(label=known.label)
-        if newest.office != self.own_card.office:
+        if newest.office != self.own_card.office and newest == line[-1]:  # an older one: no news
             text = card_line.encode_line(line).decode()
             body = control.CardTrust(office=newest.office, card=text, trusted=True)
             self._store.record([self._pen.control("card", body)], by=self._pen.standing.author)

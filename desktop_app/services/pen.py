@@ -6,16 +6,20 @@ source and grade are said once for the set where all its statements share them.
 
 import hmac
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Final
 
 import msgspec
 
-from desktop_app.domain import change_set, clock, ids
+from desktop_app.domain import canonical, change_set, clock, ids
 
 _TRAVELS: Final = "PARTNER"
 """Handling of control sets that partners get; without it those of group OWN stay."""
+
+
+_ROOM: Final = change_set.MAX_RECORD - (1 << 14)
+"""Bytes of statements in a set: the record less its header, whose source is the longest part."""
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -63,11 +67,11 @@ class Pen:
         """Return one change set per group and handling, statements in the order given."""
         parts: dict[tuple[str, str], list[change_set.Statement]] = defaultdict(list)
         for one in written:
-            parts[one.group, one.handling].append(one.statement)
+            parts[one.group, one.handling] += _within_references(one.statement)
         return [
-            self._set(dossier, group, handling, statements[at : at + change_set.MAX_STATEMENTS])
+            self._set(dossier, group, handling, lot)
             for (group, handling), statements in parts.items()
-            for at in range(0, len(statements), change_set.MAX_STATEMENTS)
+            for lot in _lots(statements)
         ]
 
     def _set(
@@ -114,3 +118,31 @@ class Pen:
             desk=self.standing.desk,
             author=self.standing.author,
         )
+
+
+def _within_references(one: change_set.Statement) -> list[change_set.Statement]:
+    """Say a statement again for every 64 it supersedes: with more, partners refuse it.
+
+    Equal values never disagree, so that nothing but their number tells.
+    """
+    most, aims = change_set.MAX_REFERENCES, one.supersedes
+    if len(aims) <= most:
+        return [one]
+    return [
+        msgspec.structs.replace(one, supersedes=aims[at : at + most])
+        for at in range(0, len(aims), most)
+    ]
+
+
+def _lots(statements: list[change_set.Statement]) -> Iterator[list[change_set.Statement]]:
+    """Divide statements so that each set fits a frame: one too long would stop every bundle."""
+    lot: list[change_set.Statement] = []
+    size = 0
+    for one in statements:
+        length = len(canonical.encode(one)) + 1
+        if lot and (size + length > _ROOM or len(lot) == change_set.MAX_STATEMENTS):
+            yield lot
+            lot, size = [], 0
+        lot.append(one)
+        size += length
+    yield lot

@@ -34,7 +34,7 @@ def view(cells: Cells, person_id: str, around: showing.Around) -> views.PersonVi
     others = tuple(
         showing.subject(around, kind, subject, found)
         for subject, found in sorted(by_subject.items())
-        if (kind := _kind(around.registry, found))
+        for kind in _kinds(around.registry, found)
     )
     return views.PersonView(
         id=person_id,
@@ -52,13 +52,13 @@ def view(cells: Cells, person_id: str, around: showing.Around) -> views.PersonVi
     )
 
 
-def _kind(fields: registry.Registry, cells: Iterable[fold.Cell]) -> str:
-    """Return what kind of subject these cells are about, by their declared fields."""
-    for cell in cells:
-        known = fields.fields.get(cell.field)
-        if known is not None:
-            return known.subject
-    return ""
+def _kinds(fields: registry.Registry, cells: Iterable[fold.Cell]) -> list[str]:
+    """Return what kinds of subject these cells are about, by their declared fields.
+
+    It should be one; another office may say more of a subject, and nothing may vanish for it.
+    """
+    known = (fields.fields.get(cell.field) for cell in cells)
+    return sorted({one.subject for one in known if one is not None})
 
 
 def _in_time(subjects: tuple[views.SubjectView, ...]) -> tuple[views.SubjectView, ...]:
@@ -96,9 +96,14 @@ def _days_held(summary: status.Summary, today: date) -> int:
 def _history(cells: Cells, around: showing.Around) -> tuple[views.StatementView, ...]:
     """Return every statement of the file, the newest said first."""
     every = [
-        showing.statement(around, cell, one)
+        showing.statement(around, cell, one, standing=standing)
         for cell in cells.values()
-        for one in (*cell.survivors, *cell.taken_back, *cell.history)
+        for said, standing in (
+            (cell.survivors, True),
+            (cell.taken_back, True),
+            (cell.history, False),
+        )
+        for one in said
     ]
     return tuple(sorted(every, key=lambda one: (-one.said, one.ref)))
 

@@ -42,15 +42,17 @@ def raw_text(value: Any) -> str:
     return value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
-def statement(around: Around, cell: fold.Cell, one: fold.Said) -> views.StatementView:
-    """Return one statement as its card shows it."""
+def statement(
+    around: Around, cell: fold.Cell, one: fold.Said, *, standing: bool = True
+) -> views.StatementView:
+    """Return one statement as its card shows it; `standing`: nobody superseded it."""
     source_types = around.registry.vocabulary("source_type")
     source = one.source
     return views.StatementView(
         ref=one.ref,
         text=value_text(around, one.field, one.value),
         value=one.value,
-        state=_state(around, cell, one),
+        state=_state(around, cell, one, standing=standing),
         office=one.office,
         office_label=around.office_label(one.office),
         ours=one.office == around.own_office,
@@ -71,12 +73,11 @@ def statement(around: Around, cell: fold.Cell, one: fold.Said) -> views.Statemen
     )
 
 
-def _state(around: Around, cell: fold.Cell, one: fold.Said) -> str:
+def _state(around: Around, cell: fold.Cell, one: fold.Said, *, standing: bool) -> str:
     """Return the one word a card carries about its place in the stack."""
-    alive = {said.ref for said in cell.survivors}
     if one.value is None:
         return "taken_back"
-    if one.ref not in alive:
+    if not standing:
         return "superseded"
     if one.denied:
         return "denial"
@@ -114,7 +115,8 @@ _RANK = {
 def stack(around: Around, cell: fold.Cell, known: registry.Field) -> views.FieldStack:
     """Return all statements of a field, in the order LOOK.md §3 gives them."""
     shown = [
-        statement(around, cell, one) for one in (*cell.survivors, *cell.taken_back, *cell.history)
+        *(statement(around, cell, one) for one in (*cell.survivors, *cell.taken_back)),
+        *(statement(around, cell, one, standing=False) for one in cell.history),
     ]
     shown.sort(key=lambda one: _RANK[one.state])
     own = [one for one in cell.choices if one.office == around.own_office]

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from desktop_app import store
-from desktop_app.domain import canonical, change_set, fold, ids
+from desktop_app.domain import canonical, change_set, fold, groups, ids
 
 _CHOOSES: Final = f'"f":"{fold.CHOOSE}"'.encode()
 
@@ -23,9 +23,9 @@ class Visible:
         """Look through what the store would let `office` have; `own` is this office."""
         self.source = source
         self._store = kept
-        self._may_see = {office, own}
+        self._office = office
+        self._own = own
         self._granted = kept.grants(office)
-        self._onward = [one for one in self._granted if one.onward and one.origin != own]
         self.hidden: Counter[str] = Counter()
         self.origins: set[str] = set()
 
@@ -39,38 +39,59 @@ class Visible:
             if _CHOOSES in change.body and not self._sees_all(change):
                 self.hidden[change.group] += 1
             else:
-                if change.office not in self._may_see:
+                if change.office not in {self._office, self._own}:
                     self.origins.add(change.office)
                 yield change
 
     def _concerns(self, change: change_set.ChangeSet) -> bool:
-        """Tell whether a grant is about dossiers of which the recipient has something."""
-        named = {name for one in canonical.decode(change.body) for name in one["dossiers"]}
-        return named <= self._opened
+        """Tell whether the recipient may have everything a grant names, by the grantor's leave.
+
+        Even the group of a dossier it may not have would tell too much (SXV, SRC).
+        """
+        return all(
+            one["office"] == self._office
+            or all(
+                set(one["groups"]) <= self._opened.get((change.office, name), frozenset())
+                for name in one["dossiers"]
+            )
+            for one in canonical.decode(change.body)
+        )
 
     @cached_property
-    def _opened(self) -> frozenset[str]:
-        """The dossiers of which the recipient has something, or may be handed it."""
-        return frozenset(name for one in self._granted for name in one.dossiers)
+    def _opened(self) -> dict[tuple[str, str], frozenset[str]]:
+        """(origin, dossier) → the groups the recipient may be handed here."""
+        found: dict[tuple[str, str], frozenset[str]] = {}
+        for one in self._granted:
+            if one.onward or one.origin == self._own:
+                for name in one.dossiers:
+                    before = found.get((one.origin, name), frozenset())
+                    found[one.origin, name] = before | frozenset(one.groups)
+        return found
 
     def _sees_all(self, change: change_set.ChangeSet) -> bool:
-        """Tell whether all that the set's choices point at is theirs, ours or granted onward."""
+        """Tell whether the recipient may see all that the set's choices point at.
+
+        A choice of a foreign shape points at what nobody can name: it stays.
+        """
         for one in change_set.statements(change.body):
-            if one.field == fold.CHOOSE and type(one.value) is dict:
-                for aim in (one.value.get("chosen", ""), *one.value.get("saw", ())):
-                    pointed = self._store.change(ids.split_ref(str(aim))[0])
-                    if pointed is None or not self._sees(pointed):
-                        return False
+            if one.field == fold.CHOOSE and not all(map(self._sees, _aims(one.value))):
+                return False
         return True
 
-    def _sees(self, pointed: change_set.ChangeSet) -> bool:
-        """Tell whether the recipient may have a set; a choice is in the group it points at."""
-        return pointed.office in self._may_see or (
-            bool(pointed.signature)
-            and any(
-                one.origin == pointed.office
-                and pointed.dossier in one.dossiers
-                and pointed.group in one.groups
-                for one in self._onward
-            )
+    def _sees(self, aim: Any) -> bool:
+        """Tell whether the recipient has a statement, or may be handed it."""
+        pointed = self._store.change(ids.split_ref(aim)[0]) if ids.is_ref(aim) else None
+        if pointed is None:
+            return False
+        return pointed.office == self._office or (
+            groups.may_leave(pointed.group, pointed.handling)
+            and pointed.group in self._opened.get((pointed.office, pointed.dossier), frozenset())
+            and (pointed.office == self._own or bool(pointed.signature))
         )
+
+
+def _aims(value: Any) -> list[Any]:
+    """Return what a choice points at; one that does not point rightly, as one bad name."""
+    if type(value) is not dict or type(value.get("saw", [])) is not list:
+        return [None]
+    return [value.get("chosen"), *value.get("saw", [])]

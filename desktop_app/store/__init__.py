@@ -1,5 +1,6 @@
 """The encrypted log, its projections, and the one door for writes; all SQL lives here."""
 
+from desktop_app.store.call import MOST_MOVED
 from desktop_app.store.opening import create, open  # noqa: A004 (read as store.open)
 from desktop_app.store.rows import (
     Applied,
@@ -21,6 +22,7 @@ from desktop_app.store.rows import (
 from desktop_app.store.store import Store
 
 __all__ = [
-    "Applied", "AuditLine", "Card", "Conflict", "Decided", "Finding", "Held", "Match", "Office",
-    "Page", "PageQuery", "Person", "Sent", "Store", "Traffic", "Waiting", "create", "open",
+    "MOST_MOVED", "Applied", "AuditLine", "Card", "Conflict", "Decided", "Finding", "Held", "Match",
+    "Office", "Page", "PageQuery", "Person", "Sent", "Store", "Traffic", "Waiting", "create",
+    "open",
 ]  # fmt: skip

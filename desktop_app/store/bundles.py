@@ -3,7 +3,7 @@
 Local state, outside the chain: lost with an old backup, it comes back from partners' answers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import msgspec
@@ -54,6 +54,27 @@ class Bundles:
                 else:
                     self._advance(connection, office, found[0])
         return unknown
+
+    def believe(self, office: str, bundles: Collection[str]) -> None:
+        """Take what an office says it holds for all it holds: it may have lost the rest.
+
+        What it once acknowledged and names no more flows again (replication.md §1.5).
+        """
+        table, key = tables.sent, bytes.fromhex(office)
+        named = [bytes.fromhex(name) for name in bundles]
+        theirs = table.c.office == key
+        with self._database.writing() as connection:
+            connection.execute(table.update().where(theirs).values(acked=0))
+            for name in named:
+                connection.execute(
+                    table.update().where(theirs, table.c.bundle == name).values(acked=1)
+                )
+            held = sa.select(sa.func.coalesce(sa.func.max(table.c.covers), 0))
+            covers = connection.execute(held.where(theirs, table.c.acked == 1)).scalar_one()
+            connection.execute(
+                tables.peer.update().where(tables.peer.c.office == key).values(cursor=covers)
+            )
+            self._advance(connection, office, covers)
 
     def _advance(self, connection: sa.Connection, office: str, covers: int) -> None:
         """Move an office's cursor forward, never back."""

@@ -79,6 +79,7 @@ class Door:
         try:
             with self._database.bulk(), self._database.writing():
                 running.trust(ruling)
+                self._gate.begin()
                 for batch in statements.chunks(itertools.chain(ruling, changes), BATCH):
                     if cancelled is not None and cancelled():
                         raise errors.CancelledError

@@ -211,7 +211,13 @@ class Export:
         self, change: change_set.ChangeSet, cid: int, leave: sharing.Leave, decided: Decided
     ) -> bool:
         """Tell whether an older set left under an older grant already."""
-        return leave.allowed_before(change, self._source.own) and not decided.covers(cid)
+        opened_onward = (
+            change.office == self._source.own
+            and leave.allows_onward(change)
+            and not leave.allowed_onward_before(change)
+        )  # it left unsigned: without the signature nobody passes it on
+        before = leave.allowed_before(change, self._source.own)
+        return before and not opened_onward and not decided.covers(cid)
 
     def _travels(self, change: change_set.ChangeSet) -> bool:
         """Tell whether a control set leaves: never one marked to stay (format.md §3)."""

@@ -23,7 +23,7 @@ from desktop_app.domain import (
 )
 
 MOST_WORDS: Final = 1000
-"""Groups, kinds and marks of later programs that a vault learns; more are an attack."""
+"""Groups, kinds and marks of later programs that one bundle teaches; more are an attack."""
 
 TAG_BYTES: Final = 16
 _OUR_OWN_ONLY: Final = frozenset({"decision", "card", "agreement", "setting"})
@@ -87,6 +87,10 @@ class Gate:
         }
         self._known: Final = frozenset((*groups.GROUPS, *groups.HANDLINGS, *change_set.KINDS))
         self._strange: set[str] = set()
+
+    def begin(self) -> None:
+        """Begin a bundle: what one brought must not be counted against the next."""
+        self._strange.clear()
 
     def admit(
         self, change: change_set.ChangeSet, *, outside: bool, from_own_desk: bool

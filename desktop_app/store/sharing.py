@@ -32,6 +32,10 @@ class Leave(msgspec.Struct):
         """Tell whether others may pass a set of ours on."""
         return bool(self.onward & controls.mask((change.group,)))
 
+    def allowed_onward_before(self, change: change_set.ChangeSet) -> bool:
+        """Tell whether the older grants alone let others pass a set of ours on."""
+        return bool(self.older_onward & controls.mask((change.group,)))
+
     def allowed_before(self, change: change_set.ChangeSet, own: str) -> bool:
         """Tell whether the older grants alone let it leave."""
         return _allows(change, own, self.older, self.older_onward)

@@ -186,6 +186,69 @@ def test_summaries_of_those_that_say_the_same_are_worked_out_once(
     assert summed.of_plain([]) == summed.of({})
 
 
+def told(author: str, person: str, field: str, value: Any, number: int, **more: Any) -> Any:
+    """A statement that counts, said by an author in a set of its own."""
+    subject = more.pop("subject", "")
+    change = change_set.make(
+        [say(field, value, subject=subject)], dossier=ids.DossierId(ident(person)), group="ST",
+        office=ids.OfficeId(ident("o")), desk=ids.DeskId(ident("d")),
+        author=ids.AuthorId(ident(author)), said=1_700_000_000, nonce=f"{number:032x}", **more,
+    )  # fmt: skip
+    (statement,) = change_set.statements(change.body)
+    return summing.Counting(change, 0, statement, subject or ident(person), FIELDS.is_many(field))
+
+
+def agrees(summed: summing.Summing, counting: list[summing.Counting]) -> summing.Summed:
+    """What is remembered is what would be worked out now."""
+    found = summed.of_plain(counting)
+    assert found == summed.of(summing.undisputed(counting))
+    return found
+
+
+def test_who_decided_is_remembered() -> None:
+    """Two persons must decide; one who says it twice is one (domain.md §2)."""
+    summed = summing.Summing(FIELDS)
+    grave = {"source": change_set.Source(ident("s"), "COURT_RECORD", "Суд"), "grade": "A1"}
+
+    def of(person: str, second: str) -> summing.Summed:
+        return agrees(summed, [
+            told("one", person, "person.death", day("2022-05-05"), 1, **grave),
+            told("one", person, "person.decision", "DIED", 2),
+            told(second, person, "person.decision", "DIED", 3),
+        ])  # fmt: skip
+
+    assert of("first", "one") != of("second", "two")
+
+
+def test_the_order_of_sets_is_remembered() -> None:
+    """Two places of one day stand in the order of their sets' ids, whoever the person is."""
+    summed = summing.Summing(FIELDS)
+    seen = set()
+    for number in range(1, 40, 2):
+        person = f"person {number}"
+        found = agrees(summed, [
+            told("a", person, "stay.place", place, number + at, subject=ident(f"{person} {at}"))
+            for at, place in enumerate(("Вигадине", "Інакше"))
+        ])  # fmt: skip
+        seen.add(found[0]["computed.place"])
+    assert len(seen) == 2, "both orders occurred"
+
+
+def test_where_it_was_born_is_remembered() -> None:
+    """Two origins corroborate; the same one told twice does not."""
+    summed = summing.Summing(FIELDS)
+
+    def of(person: str, second: str) -> summing.Summed:
+        return agrees(summed, [
+            told("a", person, "person.custody", "HELD", at, grade="B2",
+                 source=change_set.Source(ident(f"{person} {origin}"), "RELEASED_WIT", "Свідок"))
+            for at, origin in enumerate(("one", second))
+        ])  # fmt: skip
+
+    assert of("first", "one") != of("second", "two")
+    assert of("third", "two") == of("second", "two")
+
+
 def test_few_summaries_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(summing, "_MOST_KEPT", 4)
     summed = summing.Summing(FIELDS)

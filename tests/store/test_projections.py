@@ -1,5 +1,6 @@
 """Projections: painted straight or through the fold, kept or rebuilt, they are the same."""
 
+import functools
 import re
 from pathlib import Path
 from typing import Any
@@ -82,8 +83,10 @@ def dossiers(draw: st.DrawFn, *, plain: bool = False) -> list[change_set.ChangeS
     ]  # fmt: skip
 
 
+@functools.cache
 def painter() -> portrait.Painter:
-    """Paints for the first office."""
+    """Paints for the first office; one for all examples, as a store has one for all people:
+    what it remembers of one must be right for the next."""
     return portrait.Painter(FIELDS, projected.of(FIELDS), ident("office 1"))
 
 

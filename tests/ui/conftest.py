@@ -79,5 +79,7 @@ def window(qtbot: QtBot, office: FakeOffice) -> Iterator[MainWindow]:
         Opened(office=office, vault=settings.KnownVault(folder="/practice", practice=True))
     )
     made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     yield made
     made.close()

@@ -1,6 +1,7 @@
 """The window as a whole: unlocking, locking at once, keys, languages, looks, a mistake of ours."""
 
 import gc
+import threading
 import weakref
 from collections.abc import Callable
 
@@ -119,6 +120,31 @@ def test_lock_while_work_waits(qtbot: QtBot, window: MainWindow, office: FakeOff
     window.lock()
     qtbot.waitUntil(lambda: office.is_closed)
     settled(qtbot, window)
+
+
+def test_long_work_does_not_hold_up_the_lock(
+    qtbot: QtBot, window: MainWindow, office: FakeOffice
+) -> None:
+    began = threading.Event()
+
+    def work(_progress: object, cancelled: Callable[[], bool]) -> None:
+        began.set()
+        while not cancelled():
+            pass
+        raise errors.CancelledError
+
+    window.worker.run_long(work, owner=framed(window))
+    qtbot.waitUntil(began.is_set)
+    window.lock()
+    qtbot.waitUntil(lambda: office.is_closed)
+
+
+def test_closing_the_window_closes_the_vault(
+    qtbot: QtBot, window: MainWindow, office: FakeOffice
+) -> None:
+    framed(window).navigator.open("people")
+    window.close()
+    assert office.is_closed
 
 
 def test_an_open_dialog_does_not_stop_the_lock(

@@ -136,6 +136,7 @@ WALKS: dict[str, Walk] = {
 def test_a_page_can_be_walked(qtbot: QtBot, walk: Walk, lang: str) -> None:
     page = walk(qtbot, lang)
     walking.settle_layouts(page)
+    assert walking.stray_windows(page) == []
     assert walking.nameless(page) == []
     assert walking.clipped(page) == []
     assert walking.unreached(page) == []

@@ -155,22 +155,54 @@ def test_a_task_is_gone_after_its_outcome(qtbot: QtBot, worker: Worker) -> None:
     assert owner.findChildren(Task) == []
 
 
-def test_closing_stops_what_is_long_and_still_does_what_waits(qtbot: QtBot) -> None:
+def test_closing_stops_long_work_and_finishes_short_work(qtbot: QtBot) -> None:
     worker, owner = Worker(), QObject()
     began = threading.Event()
-    done: list[int] = []
+    done: list[str] = []
 
     def work(_progress: object, cancelled: Callable[[], bool]) -> None:
         began.set()
         while not cancelled():
             pass
-        done.append(1)
+        done.append("long, stopped")
+
+    def waiting(_progress: object, _cancelled: object) -> None:
+        done.append("long, never begun")
 
     worker.run_long(work, owner=owner)
-    worker.run(lambda: done.append(2), owner=owner)
+    worker.run(lambda: done.append("a save"), owner=owner)
+    worker.run_long(waiting, owner=owner)
+    worker.run(lambda: done.append("closing the vault"), owner=owner)
     qtbot.waitUntil(began.is_set)
     worker.close()
-    assert done == [1, 2]  # closing the vault waits like any other work
+    assert done == ["long, stopped", "a save", "closing the vault"]
+
+
+def test_long_work_that_waits_can_be_stopped(qtbot: QtBot, worker: Worker) -> None:
+    owner = QObject()
+    go = threading.Event()
+    begun: list[int] = []
+    worker.run(go.wait, owner=owner)
+    task = worker.run_long(lambda _progress, _cancelled: begun.append(1), owner=owner)
+    task.cancel()
+    got: list[object] = []
+    task.failed.connect(got.append)
+    go.set()
+    qtbot.waitUntil(lambda: bool(got))
+    assert isinstance(got[0], errors.CancelledError)
+    assert begun == []
+
+
+def test_stopping_long_work_leaves_short_work_alone(qtbot: QtBot, worker: Worker) -> None:
+    owner = QObject()
+    go = threading.Event()
+    worker.run(go.wait, owner=owner)
+    saved = worker.run(lambda: "saved", owner=owner)
+    got: list[object] = []
+    saved.succeeded.connect(got.append)
+    worker.stop_long()
+    go.set()
+    qtbot.waitUntil(lambda: got == ["saved"])
 
 
 def test_a_slot_may_start_more_work(qtbot: QtBot, worker: Worker) -> None:

@@ -47,6 +47,15 @@ def tab_stops(inside: QWidget) -> list[QWidget]:
     ]
 
 
+def stray_windows(inside: QWidget) -> list[str]:
+    """Widgets shown as windows of their own by mistake: they were shown before they had a place."""
+    return [
+        _told(widget)
+        for widget in QApplication.topLevelWidgets()
+        if widget.isVisible() and widget is not inside.window()
+    ]
+
+
 def nameless(inside: QWidget) -> list[str]:
     """Focusable widgets that say nothing to a screen reader."""
     return [

@@ -22,7 +22,7 @@ class PanelButton(Button):
             instead.installEventFilter(self)
         self.clicked.connect(panel.show)
         self.retranslate()
-        self._follow()
+        self.hide()
 
     def retranslate(self) -> None:
         """Say the words again."""
@@ -35,6 +35,8 @@ class PanelButton(Button):
         return False
 
     def _follow(self) -> None:
-        """There when nothing stands at the side."""
+        """There when nothing stands at the side; never a window of its own."""
+        if self.parentWidget() is None:
+            return
         replaced = self._instead is not None and not self._instead.isHidden()
         self.setVisible(self._panel.isHidden() and not replaced)
