@@ -217,7 +217,10 @@ def test_who_decided_is_remembered() -> None:
             told(second, person, "person.decision", "DIED", 3),
         ])  # fmt: skip
 
-    assert of("first", "one") != of("second", "two")
+    alone = {str(of(f"alone {at}", "one")) for at in range(20)}
+    together = {str(of(f"together {at}", "two")) for at in range(20)}
+    assert len(alone) == len(together) == 1
+    assert alone != together
 
 
 def test_the_order_of_sets_is_remembered() -> None:
@@ -245,8 +248,10 @@ def test_where_it_was_born_is_remembered() -> None:
             for at, origin in enumerate(("one", second))
         ])  # fmt: skip
 
-    assert of("first", "one") != of("second", "two")
-    assert of("third", "two") == of("second", "two")
+    retold = {str(of(f"retold {at}", "one")) for at in range(20)}
+    backed = {str(of(f"backed {at}", "two")) for at in range(20)}
+    assert len(retold) == len(backed) == 1
+    assert retold != backed
 
 
 def test_few_summaries_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
