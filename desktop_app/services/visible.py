@@ -66,6 +66,10 @@ class Visible:
                 for name in one.dossiers:
                     before = found.get((one.origin, name), frozenset())
                     found[one.origin, name] = before | frozenset(one.groups)
+        for one in self._store.grants(self._own):
+            for name in one.dossiers if one.onward and one.origin != self._own else ():
+                handed = found.get((self._own, name), frozenset()) & frozenset(one.groups)
+                found[one.origin, name] = found.get((one.origin, name), frozenset()) | handed
         return found
 
     def _sees_all(self, change: change_set.ChangeSet) -> bool:

@@ -6,10 +6,11 @@ All use is on one thread (README decision 12).
 
 import gc
 import logging
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy
 from sqlalchemy import event, exc, pool
@@ -20,6 +21,9 @@ from desktop_app.store import sqlite
 Row = Sequence[Any]
 _log = logging.getLogger(__name__)
 
+_SHARED: Final = 1 << 16
+"""With less room SQLite cannot make its shared memory file, and calls that an I/O error."""
+
 
 class Database:
     """An open database: a SQLAlchemy connection, and the driver's own below it for bulk rows."""
@@ -29,6 +33,7 @@ class Database:
 
         Raises:
             StoreUnreadableError: not a database, or the key is not its key.
+            DiskFullError, VaultFolderError: the disk has no room, or fails.
         """
         self.path = path
         self._key = key
@@ -38,7 +43,7 @@ class Database:
         try:
             self.connection = self._engine.connect()
         except (exc.DatabaseError, sqlite.driver.DatabaseError) as broken:
-            raise errors.StoreUnreadableError from broken
+            raise refusal(broken, self.path) or errors.StoreUnreadableError() from broken
         self.raw: Any = self.connection.connection.driver_connection
 
     def _first_words(self) -> str:
@@ -50,15 +55,14 @@ class Database:
 
         Raises:
             DiskFullError: the disk has no room; nothing was written.
+            VaultFolderError: the disk fails, or is gone; nothing was written.
         """
         self._begin = "BEGIN IMMEDIATE"
         try:
             with self.connection.begin():
                 yield self.connection
         except (exc.OperationalError, sqlite.driver.OperationalError) as broken:
-            if "full" in str(broken):
-                raise errors.DiskFullError(needed=0, free=0) from broken
-            raise
+            raise refusal(broken, self.path) or broken from broken
 
     @contextmanager
     def reading(self) -> Iterator[sqlalchemy.Connection]:
@@ -152,6 +156,18 @@ class Database:
             self.connection.close()
             self._engine.dispose()
             self._key = b""
+
+
+def refusal(broken: Exception, path: Path) -> errors.DodomuError | None:
+    """Return what a failed statement says of the disk: full, or failing; None if neither."""
+    told = str(getattr(broken, "orig", None) or broken)  # not SQLAlchemy's, which quotes the SQL
+    if "is full" in told:
+        return errors.DiskFullError(needed=0, free=0)
+    if "disk I/O error" not in told:
+        return None
+    if shutil.disk_usage(path.parent).free < _SHARED:
+        return errors.DiskFullError(needed=0, free=0)
+    return errors.VaultFolderError(reason="failed")
 
 
 def engine(connect: Callable[[], Any], begin: Callable[[], str]) -> sqlalchemy.Engine:

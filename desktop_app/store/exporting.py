@@ -96,7 +96,7 @@ class Exporter:
 
     def older(self, office: str, after: int, decided: "Decided") -> Iterator[list[Any]]:
         """Yield older rows of dossiers that a younger grant or decision opened."""
-        opened = self.sharing.opened_since(office, after)
+        opened = self.sharing.opened_since(office, self.own, after)
         dids = sorted(set(self.log.numbers(opened)) | decided.dids)
         for chunk in statements.chunks(dids, _FEW):
             names = self.log.names(chunk)
@@ -187,7 +187,7 @@ class Export:
         """Yield the sets of a page that may leave; `decided` is given for the back-fill."""
         source, office = self._source, self._office
         leaves = source.sharing.leaves(
-            office, {row[-1].hex() for row in page}, self._after, self._now
+            office, source.own, sorted({row[-1].hex() for row in page}), self._after, self._now
         )
         given = source.given_by(office, {row[_ARRIVAL] for row in page})
         standings = source.acceptance.standings(sorted({row[_DOSSIER] for row in page}))

@@ -48,7 +48,9 @@ def bring_up(database: engine.Database, *, location: str = LOCATION, newest: int
         raise
     except Exception as broken:
         # Whatever a migration stumbles over: it is rolled back, and the words are ours.
-        raise errors.MigrationError(reason="failed") from broken
+        raise engine.refusal(broken, database.path) or errors.MigrationError(
+            reason="failed"
+        ) from broken
     if copy is not None:
         copy.unlink()
 

@@ -84,7 +84,7 @@ def open(  # noqa: A001 (read as store.open)
         return Store(database, declared, head=head, now=clock)
     except (exc.DatabaseError, sqlite.driver.DatabaseError) as broken:
         database.close()
-        raise errors.StoreUnreadableError from broken
+        raise engine.refusal(broken, path) or errors.StoreUnreadableError() from broken
     except BaseException:
         database.close()
         raise

@@ -1,6 +1,6 @@
 """Who may be handed what, and what this office keeps of its partners: grants, cards, settings."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -83,9 +83,26 @@ class Sharing:
         return ~sa.exists().where(revoked.c.id == leave.c.id, revoked.c.office == leave.c.origin)
 
     def leaves(
-        self, office: str, dossiers: Iterable[str], after: int, now: int
+        self, office: str, own: str, dossiers: Sequence[str], after: int, now: int
     ) -> Mapping[tuple[str, str], Leave]:
-        """Return (dossier, origin) → what living grants to an office allow."""
+        """Return (dossier, origin) → what living grants to an office allow.
+
+        Another origin's words go on if it named that office onward, or if it let us hand them
+        on and we let that office have the same groups of the dossier.
+        """
+        found = self._named(office, dossiers, after, now)
+        for (dossier, origin), ours in self._named(own, dossiers, after, now).items():
+            given = found.get((dossier, own))
+            if given is not None:
+                leave = found.setdefault((dossier, origin), Leave())
+                leave.onward |= ours.onward & given.all
+                leave.older_onward |= ours.older_onward & given.older
+        return found
+
+    def _named(
+        self, office: str, dossiers: Sequence[str], after: int, now: int
+    ) -> dict[tuple[str, str], Leave]:
+        """Return (dossier, origin) → what grants that name an office allow."""
         found: dict[tuple[str, str], Leave] = {}
         for chunk in statements.chunks(dossiers):
             keys = statements.padded([bytes.fromhex(one) for one in chunk])
@@ -98,9 +115,13 @@ class Sharing:
                     leave.older_onward |= row[2] if row[3] else 0
         return found
 
-    def opened_since(self, office: str, after: int) -> list[str]:
-        """Return the dossiers that grants younger than a cursor name."""
-        return [row[0].hex() for row in self._database.rows(self._younger, (office, after))]
+    def opened_since(self, office: str, own: str, after: int) -> list[str]:
+        """Return the dossiers that grants to an office, or to us, younger than a cursor name."""
+        return [
+            row[0].hex()
+            for name in (office, own)
+            for row in self._database.rows(self._younger, (name, after))
+        ]
 
     def grants(self, office: str = "", *, now: int = 0) -> list[control.Grant]:
         """Return living grants, to one office or all; with `now` only those not run out."""

@@ -190,6 +190,27 @@ def test_preparing_where_the_vault_cannot_remember_it(
     assert office.handoffs.prepare(to, three.stick).number == 1
 
 
+def test_opening_and_making_a_vault(
+    three: desks.Trio, disk: small_disk.Disk, expect_log: ExpectLog
+) -> None:
+    """A full disk is not taken for a damaged database, nor for a failed migration."""
+    expect_log("write-ahead log not emptied")
+    shutil.copytree(three.folder / "a", disk.place / "a")
+    for leaving in range(0, 512 << 10, 16 << 10):
+        with disk.full(leaving=leaving):
+            try:
+                application.open_vault(disk.place / "a", desks.PASSPHRASE).close()
+            except errors.DodomuError as told:
+                refused(disk.refusals, told)
+            try:
+                offices.make(disk.place / "new", "Нова").close()
+            except errors.DodomuError as told:
+                refused(disk.refusals, told)
+                assert not (disk.place / "new").exists()
+            shutil.rmtree(disk.place / "new", ignore_errors=True)
+    application.open_vault(disk.place / "a", desks.PASSPHRASE).close()
+
+
 def test_writing_the_card_onto_a_full_stick(three: desks.Trio, disk: small_disk.Disk) -> None:
     stick, partners = disk.place / "stick", three.a.partners
     stick.mkdir()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain import change_set, fold
+from desktop_app.domain import change_set, errors, fold
 from desktop_app.handoff import card, controls, origin
 from desktop_app.services import views
 from desktop_app.services.office import Office
@@ -60,6 +60,38 @@ def test_onward_reaches_the_third_office_signed(three: desks.Trio) -> None:
         if held.change.office == a:
             origin.verify_origin(card_of_a, held.change)
     assert made.leaving.change_sets == taken.new_statements - 1 == 2
+
+
+def test_who_may_hand_on_chooses_to_whom(three: desks.Trio) -> None:
+    """A lets B hand on; B lets C have the person; A never heard of C."""
+    a, b, c = three.a, three.b, three.c
+    person = offices.add_person(
+        a, views.Edit("person.birth", BIRTH), views.Edit("person.unit", UNIT)
+    )
+    granted(a, b, "ID", person, onward=True)
+    granted(a, b, "MIL", person, onward=False)
+    three.hand(a, b)
+    offices.say(b, person, "person.sex", "M")
+    with pytest.raises(errors.NothingGrantedError):
+        three.prepare(b, c)
+    granted(b, c, "DET", person, onward=False)
+    made, _ = three.hand(b, c)
+    assert made.leaving.change_sets == 0
+    granted(b, c, "all", person, onward=False)
+    made, taken = three.hand(b, c)
+    assert taken.refused == ()
+    assert statements(c, person).keys() == {"person.name", "person.birth", "person.sex"}
+    three.hand(c, b)
+    offices.say(a, person, "person.birth", "15.03.1987")
+    three.hand(a, b)
+    made, _ = three.hand(b, c)
+    assert made.leaving.change_sets == 1
+    a.partners.revoke(offices.office_id(b))
+    offices.say(a, person, "person.birth", "16.03.1987")
+    three.hand(a, b)
+    three.hand(c, b)
+    made, _ = three.hand(b, c)
+    assert made.leaving.change_sets == 0
 
 
 def test_an_author_nobody_compared_is_shown_so_until_trusted(three: desks.Trio) -> None:

@@ -168,7 +168,8 @@ class TestSourceForm:
         )
 
     @pytest.mark.parametrize(
-        ("letter", "digit", "grade"), [("", "", ""), ("A", "", "A"), ("", "1", "1"), ("F", "6", "F6")]
+        ("letter", "digit", "grade"),
+        [("", "", ""), ("A", "", "A"), ("", "1", "1"), ("F", "6", "F6")],
     )
     def test_grades(self, source: SourceForm, letter: str, digit: str, grade: str) -> None:
         source.reliability.choose(letter)
