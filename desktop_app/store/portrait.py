@@ -5,13 +5,13 @@ in it depends on today. A dossier in which nothing supersedes or repeats anythin
 straight from its statements (`plain`), with the same result: most of a long list is such.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
 
-from desktop_app.domain import canonical, computed, fields, fold, registry, values
-from desktop_app.store import plain, projected, sketch, summing
+from desktop_app.domain import canonical, computed, errors, fields, fold, registry, values
+from desktop_app.store import plain, projected, sketch, summing, taming
 
 Cells = Mapping[tuple[str, str], fold.Cell]
 
@@ -29,6 +29,10 @@ class Portrait(msgspec.Struct, frozen=True, gc=False):
     conflicts: frozenset[tuple[str, str]] = frozenset()
     subjects: dict[str, frozenset[tuple[str, ...]]] = {}
 
+
+_ODD: Final = (ArithmeticError, LookupError, TypeError, ValueError, AttributeError,
+               errors.DodomuError, msgspec.MsgspecError)  # fmt: skip
+"""What the domain may stumble over in a value of a shape it never met: see `taming`."""
 
 _ENCODE: Final = msgspec.json.Encoder(order="sorted").encode
 _MOST_CODES: Final = 10_000
@@ -52,8 +56,25 @@ class Painter:
         self._blank = [""] * len(made.columns)
         self._sorts = [declared.field(field) for field in made.sorts]
 
-    def cells(self, accepted: Iterable[fold.Accepted]) -> dict[tuple[str, str], fold.Cell]:
+    def cells(self, accepted: Sequence[fold.Accepted]) -> dict[tuple[str, str], fold.Cell]:
         """Fold the accepted sets of one dossier."""
+        try:
+            return self._folded(accepted)
+        except _ODD:
+            return self._folded(taming.tamed(accepted, self._registry))
+
+    def paint(
+        self, dossier: str, accepted: Sequence[fold.Accepted], updated: int
+    ) -> tuple[dict[tuple[str, str], fold.Cell], Portrait]:
+        """Fold accepted sets and paint what they say, whatever shapes are among them."""
+        try:
+            cells = self._folded(accepted)
+            return cells, self.portrait(dossier, cells, updated)
+        except _ODD:
+            cells = self._folded(taming.tamed(accepted, self._registry))
+            return cells, self.portrait(dossier, cells, updated)
+
+    def _folded(self, accepted: Sequence[fold.Accepted]) -> dict[tuple[str, str], fold.Cell]:
         return fold.fold(
             accepted,
             own_office=self._office,
@@ -87,11 +108,14 @@ class Painter:
 
     def plain(self, dossier: str, sets: plain.Sets, updated: int) -> Portrait | None:
         """Paint a dossier in which no statement meets another; None if it is not such a one."""
-        drawn = plain.sketch(dossier, sets, self._plans)
-        if drawn is None:
+        try:
+            drawn = plain.sketch(dossier, sets, self._plans)
+            if drawn is None:
+                return None
+            gathered, counting = drawn
+            return self._painted(dossier, gathered, self._summing.of_plain(counting), updated)
+        except _ODD:
             return None
-        gathered, counting = drawn
-        return self._painted(dossier, gathered, self._summing.of_plain(counting), updated)
 
     # --- rows ----------------------------------------------------------------------------------
 

@@ -80,7 +80,7 @@ def _changes(of: parts.Parts, dids: list[int]) -> Iterator[projecting.Change]:
             sets = [(one.change, change_set.statements(one.change.body)) for one in accepted]
             after = of.painter.plain(names[did], sets, updated)
             if after is None:
-                after = of.painter.portrait(names[did], of.painter.cells(accepted), updated)
+                _, after = of.painter.paint(names[did], accepted, updated)
             yield projecting.Change(did, portrait.NOTHING, after)
 
 

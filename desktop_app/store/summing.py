@@ -131,7 +131,13 @@ def _ranks(values: Sequence[Any]) -> tuple[int, ...]:
 
 
 def _summed(summary: status.Summary) -> Summed:
-    """Return the values of computed columns that have one; none depends on today."""
+    """Return the values of computed columns that have one; none depends on today.
+
+    Raises:
+        msgspec.ValidationError: a value of a strange shape got into the summary.
+    """
+    text = _ENCODER.encode(summary).decode()
+    _DECODER.decode(text)
     found = {
         computed.STATUS: summary.status,
         computed.LEVEL: summary.level,
@@ -140,7 +146,7 @@ def _summed(summary: status.Summary) -> Summed:
         computed.SINCE: summary.since,
     }
     values = {field: value for field, value in found.items() if value}
-    return values, _ENCODER.encode(summary).decode()
+    return values, text
 
 
 def decode(text: str) -> status.Summary:

@@ -150,10 +150,10 @@ class Toucher:
                 sets = [(one.incoming.change, one.incoming.said) for one in arrived]
                 after = self._painter.plain(dossier, sets, updated)
             if after is None:
-                cells = self._painter.cells(
+                accepted = [
                     fold.Accepted(one.incoming.change, one.standing.corrects) for one in arrived
-                )
-                after = self._painter.portrait(dossier, cells, updated)
+                ]
+                cells, after = self._painter.paint(dossier, accepted, updated)
                 running.move(dossier, {}, cells, cells)
             changes.append(projecting.Change(did, portrait.NOTHING, after))
             running.touch(dossier, new=True)
@@ -208,16 +208,13 @@ class Toucher:
 
     def _difference(self, running: call.Call, did: int, state: "_State") -> projecting.Change:
         """Fold a dossier's two states and report what moved."""
-        before_cells = self._painter.cells(state.before)
-        after_cells = self._painter.cells(state.after)
+        paint = self._painter.paint
+        before_cells, before = paint(state.dossier, state.before, state.before_cid)
+        after_cells, after = paint(state.dossier, state.after, state.after_cid)
         new = not state.before and bool(state.after)
         running.touch(state.dossier, new=new)
         running.move(state.dossier, before_cells, after_cells, before_cells | after_cells)
-        return projecting.Change(
-            did,
-            self._painter.portrait(state.dossier, before_cells, state.before_cid),
-            self._painter.portrait(state.dossier, after_cells, state.after_cid),
-        )
+        return projecting.Change(did, before, after)
 
 
 class _State:

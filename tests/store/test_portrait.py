@@ -32,7 +32,7 @@ def made(*statements: change_set.Statement, number: int = 0, **more: Any) -> cha
 def painted(*sets: change_set.ChangeSet, updated: int = 1) -> portrait.Portrait:
     """Through the fold."""
     paint = painter()
-    return paint.portrait(DOSSIER, paint.cells(fold.Accepted(one) for one in sets), updated)
+    return paint.portrait(DOSSIER, paint.cells([fold.Accepted(one) for one in sets]), updated)
 
 
 def column(one: portrait.Portrait, column_name: str) -> Any:

@@ -99,7 +99,7 @@ def test_painted_straight_is_painted_through_the_fold(sets: list[change_set.Chan
         dossier, [(one, change_set.statements(one.body)) for one in sets], updated=7
     )
     if straight is not None:
-        folded = paint.cells(fold.Accepted(one) for one in sets)
+        folded = paint.cells([fold.Accepted(one) for one in sets])
         assert straight == paint.portrait(dossier, folded, 7)
 
 
@@ -126,7 +126,7 @@ def test_a_plain_dossier_is_painted_straight() -> None:
 @given(dossiers())
 def test_fields_that_do_not_count_change_no_summary(sets: list[change_set.ChangeSet]) -> None:
     summed = summing.Summing(FIELDS)
-    cells = painter().cells(fold.Accepted(one) for one in sets)
+    cells = painter().cells([fold.Accepted(one) for one in sets])
     calm = {key: cell for key, cell in cells.items() if not cell.conflict}
     counting = {
         key: cell
