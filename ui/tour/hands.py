@@ -202,10 +202,8 @@ class Hands:
         self.wait(lambda: box.currentIndex() == aim, f"{label} was not chosen")
 
     def _choose_in_list(self, box: QComboBox, aim: int) -> None:
-        """Open the list with Down, walk to the entry and take it with Return."""
-        box.setFocus(Qt.FocusReason.TabFocusReason)
-        self.settle()
-        QTest.keyClick(box, Qt.Key.Key_Down)
+        """Open the list with a click, walk to the entry and take it with Return."""
+        self.click(box)
         self.wait(box.view().isVisible, "the list does not open")
         view = box.view()
         while view.currentIndex().row() != aim:
