@@ -10,6 +10,7 @@ from desktop_app import handoff, store, vault
 from desktop_app.domain import clock, ids, registry
 from desktop_app.handoff import card, card_line, keys
 from desktop_app.services import (
+    audit,
     conflicts,
     handoffs,
     incoming,
@@ -20,6 +21,7 @@ from desktop_app.services import (
     people,
     practice,
     search,
+    sitting,
 )  # fmt: skip
 from desktop_app.services.office import Office
 
@@ -91,7 +93,11 @@ def create_vault(
         made.vault.close()
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    return Created(_office(made.vault, kept, now), made.recovery_code or "")
+    try:
+        return Created(_joined(made.vault, kept, now), made.recovery_code or "")
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def open_vault(
@@ -155,17 +161,28 @@ def _opened(unlocked: vault.Vault, now: clock.Clock) -> Office:
     except BaseException:
         unlocked.close()
         raise
-    return _office(unlocked, kept, now)
+    return _joined(unlocked, kept, now)
+
+
+def _joined(unlocked: vault.Vault, kept: store.Store, now: clock.Clock) -> Office:
+    """Put the services together, or close what was opened for them."""
+    try:
+        return _office(unlocked, kept, now)
+    except BaseException:
+        kept.close()
+        unlocked.close()
+        raise
 
 
 def _office(unlocked: vault.Vault, kept: store.Store, now: clock.Clock) -> Office:
     """Put the services of an open store together."""
     whose = kept.office()
     cards = card_line.parse_line(kept.secret(_CARDS))
+    session = sitting.sit(unlocked, kept, ids.AuthorId(kept.secret(_AUTHOR).hex()))
     standing = pen.Standing(
         office=whose.office,
         desk=whose.desk,
-        author=ids.AuthorId(kept.secret(_AUTHOR).hex()),
+        author=session.author,
         label=cards[-1].label,
         practice=cards[-1].practice,
         own_dossier=whose.dossier,
@@ -174,6 +191,7 @@ def _office(unlocked: vault.Vault, kept: store.Store, now: clock.Clock) -> Offic
     fields = registry.standard()
     writer = pen.Pen(standing, now, kept.secret("pseudonym"))
     own_keys = keys.OfficeKeys.from_secret(kept.secret(_OFFICE_KEYS))
+    sitting.know_users(unlocked, kept, writer)
     others = partners.Partners(kept, writer, cards, own_keys)
     finder = search.Search(kept, fields, now)
     folk = people.People(kept, fields, writer, others, finder)
@@ -181,6 +199,8 @@ def _office(unlocked: vault.Vault, kept: store.Store, now: clock.Clock) -> Offic
     out = outgoing.Outgoing(kept, writer, others, folk, incarnation)
     into = incoming.Incoming(kept, writer, others, folk, unlocked.folder, incarnation)
     services: dict[str, Any] = {
+        "session": session,
+        "book": audit.AuditBook(kept, unlocked, session),
         "folk": folk,
         "finder": finder,
         "disputes": conflicts.Conflicts(kept, fields, writer, folk),

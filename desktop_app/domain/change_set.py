@@ -20,7 +20,7 @@ MAX_REFERENCES: Final = 64
 MAX_RECORD: Final = (1 << 20) - 256  # a frame of 1 MiB less what travels beside it
 KINDS: Final = (
     "statements", "grant", "revoke", "withdraw", "erase", "decision", "card", "agreement",
-    "setting", "receipt",
+    "setting", "receipt", "user",
 )  # fmt: skip
 """What a change set does; position = the number the store keeps. Append only."""
 

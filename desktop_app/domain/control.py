@@ -69,3 +69,15 @@ class Setting(msgspec.Struct, frozen=True):
 
     name: str
     value: str
+
+
+class User(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Somebody who may open this vault: the newest word on an author counts.
+
+    `slot` is the key slot they open it with, by its id; the nickname stands there and nowhere
+    else. `roles` are codes of `domain.roles`; none: the person was taken away.
+    """
+
+    author: str
+    slot: str
+    roles: tuple[str, ...] = ()

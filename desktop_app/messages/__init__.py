@@ -9,6 +9,7 @@ from typing import Final
 
 from desktop_app.domain import errors
 from desktop_app.messages import (
+    access,
     general,
     handoff,
     intake,
@@ -25,6 +26,7 @@ __all__ = ["WORDS", "Message", "fault", "message_for", "why_refused"]
 
 WORDS: Final[Table] = {
     **general.WORDS,
+    **access.WORDS,
     **values.WORDS,
     **people.WORDS,
     **records.WORDS,

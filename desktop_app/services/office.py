@@ -4,9 +4,12 @@ from pathlib import Path
 
 from desktop_app import store, vault
 from desktop_app.services import (
+    access,
+    audit,
     conflicts,
     handoffs,
     lists,
+    notices,
     partners,
     pen,
     people,
@@ -24,6 +27,8 @@ class Office:
         kept: store.Store,
         writer: pen.Pen,
         *,
+        session: access.Session,
+        book: audit.AuditBook,
         folk: people.People,
         finder: search.Search,
         disputes: conflicts.Conflicts,
@@ -35,6 +40,8 @@ class Office:
         self._vault = opened
         self._store = kept
         self._pen = writer
+        self.session = session
+        self.audit = book
         self.people = folk
         self.search = finder
         self.conflicts = disputes
@@ -60,7 +67,12 @@ class Office:
             conflicts=len(self._store.conflicts()),
             waiting=len(self._store.bundles.waiting()),
             recovery=any(slot.kind == "recovery" for slot in self._vault.slots),
+            notices=self.notices(),
         )
+
+    def notices(self) -> tuple[views.Notice, ...]:
+        """Return what a person must hear of how the vault was found, in the language spoken."""
+        return tuple(map(notices.worded, self._store.notices))
 
     def confirm_recovery(self, code: str) -> None:
         """Check the recovery code as typed back, or read back from where it was written.
@@ -81,6 +93,6 @@ class Office:
     def close(self) -> None:
         """Close the database, then the vault."""
         try:
-            self._store.close()
+            self._store.close(by=self.session.author)
         finally:
             self._vault.close()

@@ -35,6 +35,7 @@ def of_arrival(number: int, at: int, by: str, bundle: str | None, corrects: str 
     return Told("arrival", n=number, at=at, by=by, bundle=bundle, corrects=corrects)
 
 
-def of_audit(number: int, at: int, who: str, what: str, which: str) -> Told:
-    """Return what the link of one line of the audit covers."""
-    return Told("audit", n=number, at=at, who=who, what=what, which=which)
+def of_audit(number: int, at: int, who: str, what: str, which: str, why: str) -> Told:
+    """Return what the link of one line of the audit covers; lines of version 1 had no `why`."""
+    reason = {"why": why} if why else {}
+    return Told("audit", n=number, at=at, who=who, what=what, which=which, **reason)

@@ -26,7 +26,7 @@ MOST_WORDS: Final = 1000
 """Groups, kinds and marks of later programs that one bundle teaches; more are an attack."""
 
 TAG_BYTES: Final = 16
-_OUR_OWN_ONLY: Final = frozenset({"decision", "card", "agreement", "setting"})
+_OUR_OWN_ONLY: Final = frozenset({"decision", "card", "agreement", "setting", "user"})
 _FORBIDDEN: Final = frozenset({"OWN"})
 
 _RECORDS: Final[dict[str, msgspec.json.Decoder[Any]]] = {
@@ -36,6 +36,7 @@ _RECORDS: Final[dict[str, msgspec.json.Decoder[Any]]] = {
     "card": msgspec.json.Decoder(list[control.CardTrust]),
     "agreement": msgspec.json.Decoder(list[control.Agreement]),
     "setting": msgspec.json.Decoder(list[control.Setting]),
+    "user": msgspec.json.Decoder(list[control.User]),
 }
 
 
@@ -49,6 +50,7 @@ class Incoming(msgspec.Struct, gc=False):
 
 _IDS: Final = frozenset({
     "bundle", "excepted", "changes", "corrects", "id", "office", "origin", "dossiers", "grants",
+    "author", "slot",
 })  # fmt: skip
 """Keys of control records that hold ids."""
 

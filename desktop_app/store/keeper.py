@@ -47,7 +47,7 @@ class Keeper:
             .where(_CHANGE.c.cid > sa.bindparam("after"), _CHANGE.c.cid <= sa.bindparam("last"))
             .order_by(_CHANGE.c.cid)
         )
-        lines = ("n", "at", "who", "what", "which", "link")
+        lines = ("n", "at", "who", "what", "which", "link", "why")
         self._lines = statements.text(
             sa.select(*(_AUDIT.c[name] for name in lines))
             .where(_AUDIT.c.n > sa.bindparam("after"))
@@ -136,7 +136,7 @@ class Keeper:
             if found.pop(0)[5] != link:
                 raise errors.VaultPutBackError(reason="link-differs")
         for row in found:
-            told = chain.of_audit(row[0], row[1], row[2].hex(), row[3], row[4])
+            told = chain.of_audit(row[0], row[1], row[2].hex(), row[3], row[4], row[6])
             link = told.link(self._key, link)
             if row[0] != after + 1 or link != row[5]:
                 raise errors.VaultPutBackError(reason="link-differs")
@@ -173,12 +173,13 @@ class Keeper:
             vault_head.HeadState(link, arrival, self._state.audit_link, self._state.audit_count)
         )
 
-    def audit(self, what: str, which: str, who: str) -> None:
+    def audit(self, what: str, which: str, who: str, why: str) -> None:
         """Append a line to the audit: machine words and ids, never a value of a person."""
         number, at = self._state.audit_count + 1, self._now()
-        link = chain.of_audit(number, at, who, what, which).link(self._key, self._state.audit_link)
-        row = (number, at, bytes.fromhex(who), what, which, link)
-        columns = ("n", "at", "who", "what", "which", "link")
+        told = chain.of_audit(number, at, who, what, which, why)
+        link = told.link(self._key, self._state.audit_link)
+        row = (number, at, bytes.fromhex(who), what, which, link, why)
+        columns = ("n", "at", "who", "what", "which", "link", "why")
         with self._database.writing():
             self._database.run(statements.insert(_AUDIT, *columns), row)
         self._write(
@@ -190,7 +191,9 @@ class Keeper:
         query = sa.select(_AUDIT).order_by(_AUDIT.c.n.desc()).limit(limit)
         with self._database.reading() as connection:
             return [
-                rows.AuditLine(line.n, line.at, ids.AuthorId(line.who.hex()), line.what, line.which)
+                rows.AuditLine(
+                    line.n, line.at, ids.AuthorId(line.who.hex()), line.what, line.which, line.why
+                )
                 for line in connection.execute(query)
             ]
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from desktop_app.domain import computed, registry
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raise it when what is computed changes: every vault then rebuilds once, when opened."""
 
 _BY_STORE: Final = frozenset({computed.CONFLICTS, computed.UPDATED})
@@ -157,7 +157,7 @@ class Projections:
         )  # fmt: skip
 
     def _settings(self) -> None:
-        """Cards, agreements and settings: the newest word on each counts."""
+        """Cards, agreements, settings and users: the newest word on each counts."""
         self.card = self._table(
             "card", sa.Column("office", sa.Text, primary_key=True), _text("card"),
             _integer("trusted"), _integer("cid"),
@@ -169,6 +169,10 @@ class Projections:
         self.setting = self._table(
             "setting", sa.Column("name", sa.Text, primary_key=True), _text("value"),
             _integer("cid"),
+        )  # fmt: skip
+        self.user = self._table(
+            "user", sa.Column("author", sa.Text, primary_key=True), _text("slot"),
+            _text("roles"), _integer("cid"),
         )  # fmt: skip
 
 

@@ -160,6 +160,10 @@ class Readable:
         """Return every setting of the office."""
         return self._parts.sharing.settings()
 
+    def users(self) -> list[control.User]:
+        """Return who may open this vault and in which roles; none in a vault of version 1."""
+        return self._parts.sharing.users()
+
     def traffic(self, office: str) -> rows.Traffic:
         """Return when bundles last went to and came from an office."""
         return self.bundles.traffic(office)

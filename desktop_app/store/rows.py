@@ -134,13 +134,14 @@ class Waiting(msgspec.Struct, frozen=True):
 
 
 class AuditLine(msgspec.Struct, frozen=True):
-    """One line of the audit: who did what with which (ids and machine words only)."""
+    """One line of the audit: who did what with which, and why (ids and machine words only)."""
 
     number: int
     at: int
     who: ids.AuthorId
     what: str
     which: str
+    why: str = ""
 
 
 class Finding(msgspec.Struct, frozen=True):

@@ -166,6 +166,15 @@ class Sharing:
         table = self._made.setting
         return {row.name: row.value for row in self._all(sa.select(table).order_by(table.c.name))}
 
+    def users(self) -> list[control.User]:
+        """Return who may open this vault, in the order they were let in; nobody taken away."""
+        found = self._all(sa.select(self._made.user).order_by(self._made.user.c.cid))
+        every = (
+            control.User(row.author, row.slot, tuple(msgspec.json.decode(row.roles)))
+            for row in found
+        )
+        return [one for one in every if one.roles]
+
     def _all(self, query: sa.Select[Any]) -> list[Any]:
         with self._database.reading() as connection:
             return list(connection.execute(query))

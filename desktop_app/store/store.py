@@ -154,9 +154,12 @@ class Store(readable.Readable):
         """Return the id of a dossier about to be made here; its nonce is kept with it."""
         return self._parts.dossiers.new()
 
-    def audit(self, what: str, which: str = "", *, by: str = ids.NOBODY) -> None:
-        """Append a line to the audit: machine words and ids, never a value of a person."""
-        self._keeper.audit(what, which, by)
+    def audit(self, what: str, which: str = "", *, by: str = ids.NOBODY, why: str = "") -> None:
+        """Append a line to the audit: machine words and ids, never a value of a person.
+
+        `what` is a code of `domain.acts`, `which` ids, `why` the code of a purpose.
+        """
+        self._keeper.audit(what, which, by, why)
 
     def idle(self) -> None:
         """Use a quiet moment: move the write-ahead log into the database file."""

@@ -8,7 +8,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Version of these tables: the last migration's number."""
 
 metadata: Final = sa.MetaData(
@@ -101,8 +101,19 @@ change = _table(
 )
 
 audit = _table(
-    "audit", _key("n"), _integer("at"), _blob("who"), _text("what"), _text("which"), _blob("link")
+    "audit", _key("n"), _integer("at"), _blob("who"), _text("what"), _text("which"), _blob("link"),
+    sa.Column("why", sa.Text, nullable=False, server_default=""),
+)  # fmt: skip
+
+attachment = _table(
+    "attachment",
+    sa.Column("blob", sa.LargeBinary, primary_key=True),
+    _blob("key"),  # of its age file, sealed by nothing but this database
+    _integer("size"),  # of the plaintext
+    _blob("sha256"),  # of the plaintext
+    _integer("at"),
 )
+"""Sealed files held here: what opens each; what they mean is said in the log."""
 
 # --- local state of hand-offs: not in the chain, rebuilt from partners' answers -----------------
 

@@ -13,13 +13,16 @@ from desktop_app.store.migrations import versions
 from tests.store import vaults
 from tests.store.vaults import day
 
-SECOND = '''"""Adds a column to the change sets and remakes the dossiers; fails if told to."""
+NEXT = tables.SCHEMA + 1
+"""The version of a migration that exists for these tests alone."""
+
+SECOND = f'''"""Adds a column to the change sets and remakes the dossiers; fails if told to."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT:04}"
+down_revision = "{tables.SCHEMA:04}"
 
 
 def upgrade() -> None:
@@ -37,19 +40,20 @@ BROKEN = """op.create_table("child", sa.Column("d", sa.Integer(), sa.ForeignKey(
 
 @pytest.fixture
 def later(tmp_path: Path) -> Path:
-    """Our migrations and a second one that fails halfway."""
+    """Our migrations and one more that fails halfway."""
     place = tmp_path / "later"
     (place / "versions").mkdir(parents=True)
     shutil.copy(Path(versions.__file__).parents[1] / "env.py", place / "env.py")
-    shutil.copy(Path(versions.__file__).with_name("v0001_log.py"), place / "versions")
+    for one in Path(versions.__file__).parent.glob("v[0-9]*.py"):
+        shutil.copy(one, place / "versions")
     write(place, "raise RuntimeError")
     return place
 
 
 def write(place: Path, failure: str) -> None:
-    """The second migration, ending in a failure or not."""
+    """The migration of the tests, ending in a failure or not."""
     text = SECOND.replace("FAILURE", failure)
-    (place / "versions" / "v0002_later.py").write_text(text, encoding="utf-8")
+    (place / "versions" / f"v{NEXT:04}_later.py").write_text(text, encoding="utf-8")
     shutil.rmtree(place / "versions" / "__pycache__", ignore_errors=True)
 
 
@@ -84,15 +88,15 @@ def test_migrations_make_the_tables_the_program_uses(here: vaults.Desk) -> None:
 def test_a_vault_of_a_later_program_is_refused_untouched(here: vaults.Desk) -> None:
     here.person("Пробенко")
     with here.store._database.writing():
-        here.store._database.run("UPDATE alembic_version SET version_num = '0002'")
+        here.store._database.run("UPDATE alembic_version SET version_num = '0099'")
     here.close()
     before = here.path.read_bytes()
     with pytest.raises(errors.VaultTooNewError) as refused:
         here.open()
-    assert (refused.value.facts["found"], refused.value.facts["supported"]) == (2, 1)
+    assert (refused.value.facts["found"], refused.value.facts["supported"]) == (99, tables.SCHEMA)
     assert here.path.read_bytes() == before
     connection = sqlite.connect(here.path, vaults.KEY)
-    connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    connection.execute(f"UPDATE alembic_version SET version_num = '{tables.SCHEMA:04}'")
     connection.close()
     here.open()
 
@@ -106,11 +110,11 @@ def test_a_failing_migration_changes_nothing_and_a_good_one_succeeds(
     here.close()
     database = engine.Database(here.path, vaults.KEY)
     with pytest.raises(errors.MigrationError):
-        migrating.bring_up(database, location=str(later), newest=2)
-    assert migrating.version_of(database) == 1
+        migrating.bring_up(database, location=str(later), newest=NEXT)
+    assert migrating.version_of(database) == tables.SCHEMA
     assert "colour" not in str(schema(database))
     database.close()
-    copy = here.path.with_name("vault.db.before-2")
+    copy = here.path.with_name(f"vault.db.before-{NEXT}")
     assert copy.exists(), "the copy stays when it failed"
     assert not sqlite.is_plain(copy)
     here.open()
@@ -119,8 +123,8 @@ def test_a_failing_migration_changes_nothing_and_a_good_one_succeeds(
 
     write(later, "pass")
     database = engine.Database(here.path, vaults.KEY)
-    migrating.bring_up(database, location=str(later), newest=2)
-    assert migrating.version_of(database) == 2
+    migrating.bring_up(database, location=str(later), newest=NEXT)
+    assert migrating.version_of(database) == NEXT
     assert "invented" in schema(database)
     database.close()
     assert not copy.exists(), "and goes when it succeeded"
@@ -133,7 +137,7 @@ def test_a_failing_migration_changes_nothing_and_a_good_one_succeeds(
 def _step_back(desk: vaults.Desk) -> None:
     """Let this program open what the later one made: columns more do not disturb it."""
     connection = sqlite.connect(desk.path, vaults.KEY)
-    connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    connection.execute(f"UPDATE alembic_version SET version_num = '{tables.SCHEMA:04}'")
     connection.close()
 
 
@@ -143,10 +147,10 @@ def test_a_migration_that_loses_rows_is_undone(here: vaults.Desk, later: Path) -
     write(later, 'op.execute("DELETE FROM change")')
     database = engine.Database(here.path, vaults.KEY)
     with pytest.raises(errors.MigrationError) as refused:
-        migrating.bring_up(database, location=str(later), newest=2)
+        migrating.bring_up(database, location=str(later), newest=NEXT)
     assert refused.value.facts["reason"] == "rows-lost"
     database.close()
-    here.path.with_name("vault.db.before-2").unlink()
+    here.path.with_name(f"vault.db.before-{NEXT}").unlink()
     here.open()
     assert here.names() == ["Пробенко"]
 
@@ -156,7 +160,7 @@ def test_a_migration_that_breaks_references_is_undone(here: vaults.Desk, later: 
     here.close()
     database = engine.Database(here.path, vaults.KEY)
     with pytest.raises(errors.MigrationError) as refused:
-        migrating.bring_up(database, location=str(later), newest=2)
+        migrating.bring_up(database, location=str(later), newest=NEXT)
     assert refused.value.facts["reason"] == "broken-references"
     database.close()
     here.open()

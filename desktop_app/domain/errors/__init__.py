@@ -4,6 +4,14 @@ A subclass names one cause. Its facts are keyword arguments, kept as attributes
 under the same names; `code` is the stable kebab-case name scripts rely on.
 """
 
+from desktop_app.domain.errors.access import (
+    AccessError,
+    GroupClosedError,
+    NotPermittedError,
+    PurposeError,
+    RolesError,
+    SealedClosedError,
+)
 from desktop_app.domain.errors.base import (
     CancelledError,
     DodomuError,
@@ -98,6 +106,7 @@ from desktop_app.domain.errors.vault import (
 )
 
 __all__ = [
+    "AccessError",
     "ArmorError",
     "BlobDamagedError",
     "BundleIdTakenError",
@@ -119,6 +128,7 @@ __all__ = [
     "FileUnreadableError",
     "FingerprintError",
     "FrameError",
+    "GroupClosedError",
     "HandoffError",
     "HeaderMacError",
     "IntakeError",
@@ -139,6 +149,7 @@ __all__ = [
     "NotAVaultError",
     "NotAgeFileError",
     "NotBundleError",
+    "NotPermittedError",
     "NothingGrantedError",
     "OfficeKeysError",
     "OtherRecipientError",
@@ -148,12 +159,15 @@ __all__ = [
     "PayloadDamagedError",
     "PersonNotFoundError",
     "PracticeMixError",
+    "PurposeError",
     "RecipientCountError",
     "RecoveryCodeError",
     "RegistryError",
+    "RolesError",
     "SealError",
     "SealHeaderError",
     "SealOutputError",
+    "SealedClosedError",
     "SealedSizeError",
     "SheetUnknownError",
     "SignatureError",
