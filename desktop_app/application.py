@@ -1,6 +1,7 @@
 """The composition root: makes and opens vaults, and puts the services of one together."""
 
 import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,25 +12,46 @@ from desktop_app.domain import clock, ids, registry
 from desktop_app.handoff import card, card_line, keys
 from desktop_app.services import (
     audit,
+    compartments,
     conflicts,
+    erasures,
+    evidence,
     handoffs,
     incoming,
+    key_files,
     lists,
     outgoing,
     partners,
     pen,
     people,
     practice,
+    reading,
+    recovery,
+    releases,
+    renewing,
+    safekeeping,
     search,
     sitting,
+    strongroom,
+    users,
+    views,
 )  # fmt: skip
+from desktop_app.services import keys as vault_keys
 from desktop_app.services.office import Office
+from desktop_app.vault import attachments, restored, restoring
 
-_SIGNING = "vault-signing"
+_SIGNING = key_files.SIGNING
 _OFFICE_KEYS = "office-keys"
 _CARDS = "office-cards"
 _AUTHOR = "author"
-_INCARNATION = "incarnation"
+_INCARNATION = renewing.INCARNATION
+
+
+class Restored(msgspec.Struct, frozen=True):
+    """A vault put back from a backup, open, and what the restore did."""
+
+    office: Office
+    told: views.Restored
 
 
 class Created(msgspec.Struct, frozen=True):
@@ -106,19 +128,40 @@ def open_vault(
     *,
     user: str = "",
     key_file: Path | None = None,
+    put_back: bool = False,
     now: clock.Clock = clock.system_clock,
 ) -> Office:
     """Open a vault with a passphrase.
 
+    `put_back`: a person says that the folder was put back on purpose; the vault then becomes a
+    new incarnation, and the audit says so.
+
     Raises:
         VaultError, StoreError: wrong passphrase, open elsewhere, damaged, put back, too new.
     """
-    return _opened(vault.unlock(folder, passphrase, user=user, key_file=key_file), now)
+    unlocked = vault.unlock(folder, passphrase, user=user, key_file=key_file)
+    return _opened(unlocked, now, put_back=put_back)
 
 
 def open_with_recovery(folder: Path, code: str, *, now: clock.Clock = clock.system_clock) -> Office:
     """Open a vault with the printed recovery code. Raises: as `open_vault`."""
     return _opened(vault.unlock_with_recovery(folder, code), now)
+
+
+def check_shares(folder: Path, typed: Sequence[str]) -> vault.SharesFound:
+    """Compare shares of colleagues with a vault, without opening it.
+
+    Raises:
+        VaultError: the last one is mistyped, or does not fit this vault.
+    """
+    return vault.check_shares(folder, typed)
+
+
+def open_with_shares(
+    folder: Path, typed: Sequence[str], *, now: clock.Clock = clock.system_clock
+) -> Office:
+    """Open a vault with shares of its recovery key. Raises: as `open_vault`."""
+    return _opened(vault.unlock_with_shares(folder, typed), now)
 
 
 def make_practice(
@@ -150,18 +193,81 @@ def make_practice(
     return Created(here, "")
 
 
-def _opened(unlocked: vault.Vault, now: clock.Clock) -> Office:
+def examine_backup(
+    backup: Path,
+    passphrase: str = "",
+    *,
+    code: str = "",
+    user: str = "",
+    key_file: Path | None = None,
+    now: clock.Clock = clock.system_clock,
+) -> views.BackupTold:
+    """Open a backup and tell what it says of itself; nothing is written.
+
+    Raises:
+        BackupError, SealError, VaultError: it is none, is not sound, or does not open.
+        FileUnreadableError: it cannot be read.
+    """
+    secret = vault.secret_of(passphrase, code=code, key_file=key_file)
+    with reading.refusals(backup.name):
+        return safekeeping.told(restoring.examine(backup, secret, user), now())
+
+
+def restore(
+    backup: Path,
+    folder: Path,
+    passphrase: str = "",
+    *,
+    code: str = "",
+    user: str = "",
+    key_file: Path | None = None,
+    older_ledger: Path | None = None,
+    now: clock.Clock = clock.system_clock,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Restored:
+    """Put a backup into a new or empty folder, verified before a byte is written, and open it.
+
+    It opens with a passphrase, or with `code`, of when it was made. `older_ledger` is the
+    `vault.ledger` of the folder it stands in for, if that is at hand. Progress in MiB.
+
+    Raises:
+        BackupError, SealError, VaultError: it is none, is not sound, does not open, or not there.
+        DiskFullError, CancelledError, FileUnreadableError: nothing is left in the folder.
+    """
+    secret = vault.secret_of(passphrase, code=code, key_file=key_file)
+    with reading.refusals(backup.name):
+        manifest = restoring.restore(
+            backup, folder, secret, user,
+            older_ledger=older_ledger, progress=progress, cancelled=cancelled,
+        )  # fmt: skip
+    if code:
+        made = open_with_recovery(folder, code, now=now)
+    else:
+        made = open_vault(folder, passphrase, user=user, key_file=key_file, now=now)
+    days = max(0, now() - manifest.made) // 86_400
+    again = made.erasures.again
+    told = views.Restored(
+        manifest.made, days, again.erased, again.revoked, older_ledger is not None
+    )  # fmt: skip
+    return Restored(made, told)
+
+
+def _opened(unlocked: vault.Vault, now: clock.Clock, *, put_back: bool = False) -> Office:
     """Open the database of an unlocked vault."""
     try:
-        kept = store.open(
-            unlocked.database_path, unlocked.database_key, registry.standard(),
-            head=unlocked.head,
-            clock=now,
-        )  # fmt: skip
+        if put_back:
+            # First the note: whoever is killed meanwhile finds a new incarnation all the same.
+            restored.leave(unlocked.folder, restored.Note("put-back"))
+        kept, older_keys = vault_keys.open_store(unlocked, now, put_back=put_back)
     except BaseException:
+        if put_back:
+            restored.forget(unlocked.folder)
         unlocked.close()
         raise
-    return _joined(unlocked, kept, now)
+    made = _joined(unlocked, kept, now)
+    made.older_keys = older_keys
+    return made
 
 
 def _joined(unlocked: vault.Vault, kept: store.Store, now: clock.Clock) -> Office:
@@ -192,20 +298,35 @@ def _office(unlocked: vault.Vault, kept: store.Store, now: clock.Clock) -> Offic
     writer = pen.Pen(standing, now, kept.secret("pseudonym"))
     own_keys = keys.OfficeKeys.from_secret(kept.secret(_OFFICE_KEYS))
     sitting.know_users(unlocked, kept, writer)
-    others = partners.Partners(kept, writer, cards, own_keys)
-    finder = search.Search(kept, fields, now)
-    folk = people.People(kept, fields, writer, others, finder)
+    staff = users.Users(unlocked, kept, writer, session)
+    staff.tidy()
+    others = partners.Partners(kept, writer, cards, own_keys, session)
+    seen = compartments.Reading(kept, session)
+    finder = search.Search(seen, fields, now)
+    folk = people.People(seen, kept, fields, writer, others, finder)
+    renewing.heed(unlocked, kept, session)
     incarnation = kept.secret(_INCARNATION).hex()
     out = outgoing.Outgoing(kept, writer, others, folk, incarnation)
     into = incoming.Incoming(kept, writer, others, folk, unlocked.folder, incarnation)
+    room = strongroom.Strongroom(kept, attachments.Attachments(unlocked.attachments_path), now)
+    room.tidy()
+    keeping = safekeeping.Safekeeping(kept, unlocked, session, now)
     services: dict[str, Any] = {
         "session": session,
+        "seen": seen,
+        "staff": staff,
+        "rekeying": vault_keys.Keys(unlocked, kept, session),
+        "rescue": recovery.Recovery(unlocked, kept, session),
         "book": audit.AuditBook(kept, unlocked, session),
+        "keeping": keeping,
+        "erasing": erasures.Erasures(kept, unlocked, session, writer, keeping),
         "folk": folk,
         "finder": finder,
-        "disputes": conflicts.Conflicts(kept, fields, writer, folk),
+        "disputes": conflicts.Conflicts(seen, kept, fields, writer, folk),
         "others": others,
-        "traffic": handoffs.Handoffs(out, into),
-        "importer": lists.Lists(kept, fields, writer),
+        "leaves": releases.Releases(kept, writer, others, session),
+        "traffic": handoffs.Handoffs(out, into, session),
+        "importer": lists.Lists(kept, fields, writer, session),
+        "exhibits": evidence.Evidence(seen, kept, writer, folk, room, unlocked),
     }
     return Office(unlocked, kept, writer, **services)

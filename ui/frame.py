@@ -9,11 +9,14 @@ from desktop_app.domain import applied
 from desktop_app.messages import Message
 from desktop_app.services import views
 from ui import theme
+from ui.forms.abilities import Drafting, Undoing
+from ui.frame_drafts import DraftOffer, gathered
 from ui.frame_facts import FrameFacts
 from ui.hits import Hits
 from ui.navigation import Navigator, Page, PageContext, Place, Target
 from ui.rail import Rail
 from ui.status_bar import StatusBar
+from ui.tidying import Tidying
 from ui.top_bar import TopBar
 from ui.widgets import labels, styled
 from ui.widgets.banner import Banner
@@ -37,6 +40,8 @@ class Frame(QWidget):
         self.top = TopBar()
         self.status = StatusBar()
         self.banner = Banner("danger")
+        self.drafts = DraftOffer(context)
+        self.tidying = Tidying(context, self)
         self._note = QWidget()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -62,6 +67,7 @@ class Frame(QWidget):
         self.top.retranslate()
         self.status.retranslate()
         self.banner.retranslate()
+        self.drafts.retranslate()
         for page in self._pages.values():
             page.retranslate()
         self._facts.refresh()
@@ -76,6 +82,25 @@ class Frame(QWidget):
         here = self.navigator.here
         if here is not None:
             self._show(here)
+
+    def undo(self) -> None:
+        """Ctrl+Z: the page's last Save, or what the note tells of while it is shown."""
+        page = self.page
+        if isinstance(page, Undoing):
+            self.toast.hide()
+            page.undo()
+        else:
+            self.toast.undo()
+
+    def redo(self) -> None:
+        """Ctrl+Shift+Z: what was undone on the page."""
+        page = self.page
+        if isinstance(page, Undoing):
+            page.redo()
+
+    def unsaved(self) -> tuple[views.Draft, ...]:
+        """What stands in editors and is not recorded: asked while the vault is being locked."""
+        return gathered(self._pages.values())
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes: rail, search, what the page has."""
@@ -125,6 +150,7 @@ class Frame(QWidget):
         right.addWidget(self.top)
         right.addWidget(labels.rule())
         right.addWidget(self._note)
+        right.addWidget(self.drafts)
         right.addWidget(self._stack, 1)
         right.addWidget(labels.rule())
         right.addWidget(self.status)
@@ -150,12 +176,17 @@ class Frame(QWidget):
         context.worker.busy.connect(self.status.follow)
         self._facts.shown.connect(self._show_facts)
         self._facts.found.connect(self._show_hits)
+        self._connect_search()
+
+    def _connect_search(self) -> None:
+        """The search field and its hits."""
         search = self.top.search
         search.searched.connect(self._facts.find)
         search.accepted.connect(self.hits.open_chosen)
         search.moved.connect(self.hits.move_choice)
         search.left.connect(self._leave_search)
         self.hits.opened.connect(self._open_person)
+        self.drafts.taken_up.connect(self._take_up)
 
     def _show(self, target: Target) -> None:
         """Bring a place to the front."""
@@ -211,6 +242,13 @@ class Frame(QWidget):
         target = first_focusable(self.page) if self.page is not None else None
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_up(self, draft: views.Draft) -> None:
+        """Go on writing where the lock broke in."""
+        self.navigator.open(draft.place, draft.argument)
+        page = self.page
+        if isinstance(page, Drafting):
+            page.take_up(draft)
 
     def _open_person(self, person: str) -> None:
         """Open a person the search found."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app import log
 from desktop_app.services import views
 from ui import services, window_commands
 from ui.command_palette import CommandPalette
@@ -24,6 +25,8 @@ from ui.worker import Worker
 
 _SIZE = QSize(1280, 800)
 _SMALLEST = QSize(900, 560)
+_MOST_POPUPS = 8
+_log = log.named("ui")
 
 
 class MainWindow(QWidget):
@@ -90,18 +93,18 @@ class MainWindow(QWidget):
         self._remember(opened, context)
         self.idle.start(self.preferences.values.idle_minutes)
         self.frame.navigator.open(self._places[0].id)
+        self.frame.drafts.ask()
 
     def lock(self) -> None:
         """Close the vault at once: dialogs go, pages go, keys go."""
         self.idle.stop()
-        for window in QApplication.topLevelWidgets():
-            if isinstance(window, QDialog) and window.isVisible():
-                window.reject()
+        drafts = _unsaved(self.frame)
+        _close_dialogs()
         self.palette_list.hide()
         self.worker.stop_long()
         office, self._office = self._office, None
         if office is not None:
-            self.worker.run(office.close, owner=self)
+            self.worker.run(lambda: _leave(office, drafts), owner=self)
         if self.frame is not None:
             self._stack.removeWidget(self.frame)
             self.frame.hide()
@@ -167,6 +170,7 @@ class MainWindow(QWidget):
         """Show the countdown."""
         if self.frame is not None:
             self.frame.status.show_left(seconds)
+            self.frame.tidying.note_silence(self.preferences.values.idle_minutes * 60 - seconds)
 
     def _preferred(self) -> None:
         """Another idle time may have been chosen."""
@@ -182,3 +186,34 @@ class MainWindow(QWidget):
         """A mistake of the program: lock first, then tell."""
         self.lock()
         StopDialog(place, self).open()
+
+
+def _unsaved(frame: Frame | None) -> tuple[views.Draft, ...]:
+    """What stands in editors; a mistake of an editor must not keep the vault open."""
+    try:
+        return frame.unsaved() if frame is not None else ()
+    except Exception as mistake:  # noqa: BLE001 - whatever it is, the lock goes first
+        log.failure(_log, "what was typed could not be gathered", mistake)
+        return ()
+
+
+def _leave(office: services.Office, drafts: tuple[views.Draft, ...]) -> None:
+    """Keep what was being written, then close; the vault is closed whatever happens."""
+    try:
+        if drafts:
+            office.drafts.keep_all(drafts)
+    finally:
+        office.close()
+
+
+def _close_dialogs() -> None:
+    """Close menus and dialogs, also those that do not want to: none keeps the vault open."""
+    for _depth in range(_MOST_POPUPS):
+        popup = QApplication.activePopupWidget()
+        if popup is None:
+            break
+        popup.close()
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, QDialog) and window.isVisible():
+            window.reject()
+            window.hide()

@@ -15,6 +15,7 @@ def places() -> tuple[Place, ...]:
         Place("home", "sun", lambda: _("Today"), _home),
         Place("people", "users", lambda: _("People"), _people),
         Place("person", "user", lambda: _("Person"), _person, where="", parent="people"),
+        Place("evidence", "paperclip", lambda: _("Evidence"), _evidence, where="", parent="people"),
         Place("import", "file-input", lambda: _("Import"), _import, where="", parent="people"),
         Place(
             "handoffs",
@@ -30,6 +31,7 @@ def places() -> tuple[Place, ...]:
             _conflicts,
             count=lambda facts: facts.conflicts,
         ),
+        Place("safe", "vault", lambda: _("Safe"), _safe, where="foot"),
         Place("help", "circle-help", lambda: _("Help"), _help, where="foot"),
         Place("settings", "settings", lambda: _("Settings"), _settings, where="foot"),
     )
@@ -53,6 +55,12 @@ def _person(context: PageContext) -> Page:
     return PersonPage(context)
 
 
+def _evidence(context: PageContext) -> Page:
+    from ui.evidence.viewer_page import ViewerPage
+
+    return ViewerPage(context)
+
+
 def _import(context: PageContext) -> Page:
     from ui.intake.intake_page import IntakePage
 
@@ -69,6 +77,12 @@ def _conflicts(context: PageContext) -> Page:
     from ui.conflicts.conflicts_page import ConflictsPage
 
     return ConflictsPage(context)
+
+
+def _safe(context: PageContext) -> Page:
+    from ui.safe.safe_page import SafePage
+
+    return SafePage(context)
 
 
 def _help(context: PageContext) -> Page:

@@ -43,6 +43,14 @@ class People(Protocol):
         """
         ...
 
+    def undo(self, person: str, lang: str, /) -> views.Undone:
+        """Take back the last Save about a person, by saying the opposite."""
+        ...
+
+    def redo(self, person: str, lang: str, /) -> views.Undone:
+        """Say again what was undone."""
+        ...
+
     def add(self, edits: Sequence[views.Edit], lang: str, /) -> tuple[str, applied.Applied]:
         """Begin a file about a new person; returns the person's id."""
         ...
@@ -86,6 +94,21 @@ class Office(Protocol):
         ...
 
     @property
+    def session(self) -> Any:
+        """Who sits here, and what their roles allow: `desktop_app.services.access.Session`."""
+        ...
+
+    @property
+    def users(self) -> Any:
+        """Who may open the vault."""
+        ...
+
+    @property
+    def recovery(self) -> Any:
+        """How the vault opens when every passphrase is forgotten."""
+        ...
+
+    @property
     def handoffs(self) -> Any:
         """Bundles out and in."""
         ...
@@ -101,12 +124,26 @@ class Office(Protocol):
         ...
 
     @property
+    def evidence(self) -> Any:
+        """Sealed files about people, with their chains of custody."""
+        ...
+
+    @property
     def lists(self) -> Any:
         """Spreadsheets coming in."""
         ...
 
     def facts(self, lang: str, /) -> views.OfficeFacts:
         """What the frame of the window shows."""
+        ...
+
+    @property
+    def drafts(self) -> Any:
+        """What was being written when the vault locked: `desktop_app.services.drafts.Drafts`."""
+        ...
+
+    def idle(self) -> None:
+        """Use a quiet moment to tidy the vault's file."""
         ...
 
     def close(self) -> None:

@@ -71,7 +71,8 @@ def add(
         "Shift+F6",
         listed=False,
     )
-    offer("undo", lambda: _("Undo the last act"), lambda shown: shown.toast.undo(), "Ctrl+Z")
+    offer("undo", lambda: _("Undo the last act"), Frame.undo, "Ctrl+Z")
+    offer("redo", lambda: _("Do again what was undone"), Frame.redo, "Ctrl+Shift+Z")
     number = 0
     for place in places:
         if place.where == "rail":

@@ -16,7 +16,8 @@ def main(argv: Sequence[str]) -> int:
         return wrong_use.code if isinstance(wrong_use.code, int) else 2
     i18n.set_language(asked.lang)
     try:
-        return answer.show(asked.run(asked), as_json=asked.json)
+        found = asked.run(asked)
+        return answer.show(found, as_json=asked.json, notices=getattr(asked, "notices", ()))
     except BrokenPipeError:
         return answer.nobody_reads()
     except (Exception, KeyboardInterrupt) as stopped:  # noqa: BLE001 (nobody is above us)

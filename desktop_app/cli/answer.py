@@ -4,12 +4,14 @@ import contextlib
 import json
 import os
 import sys
+from collections.abc import Sequence
 from typing import Any, Final, TextIO
 
 import msgspec
 
 from desktop_app import messages
 from desktop_app.domain import errors, visible
+from desktop_app.services import views
 
 FAULT: Final = "program-fault"
 _FURTHER: Final = "\n      "
@@ -26,13 +28,20 @@ class Answer(msgspec.Struct, frozen=True):
     code: int = 0
 
 
-def show(answer: Answer, *, as_json: bool) -> int:
-    """Print an answer on standard output and return its exit code."""
+def show(answer: Answer, *, as_json: bool, notices: Sequence[views.Notice] = ()) -> int:
+    """Print an answer on standard output and return its exit code.
+
+    Notices of how the vault was found go to standard error, or into the object as `notices`.
+    """
     if answer.facts is not None and as_json:
-        _write_json(answer.facts)
+        told = [{"code": one.code, "title": one.title, "text": one.text} for one in notices]
+        _write_json({**answer.facts, **({"notices": told} if told else {})})
     elif answer.facts is not None:
         _write(sys.stdout, "".join(_line(one) for one in answer.lines))
     sys.stdout.flush()
+    if answer.facts is None or not as_json:
+        for one in notices:
+            _write(sys.stderr, _line(one.title) + _line(one.text))
     return answer.code
 
 

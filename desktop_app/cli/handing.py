@@ -31,6 +31,7 @@ def prepare(asked: argparse.Namespace) -> Answer:
         "attachments": leaving.attachments,
         "withheld": leaving.withheld,
         "files": list(made.files),
+        "refusals": [{"change": change, "why": why} for change, why in made.refusals],
     }
     lines = [_("What leaves for “{office}”:").format(office=leaving.to_label)]
     lines += [
@@ -38,6 +39,10 @@ def prepare(asked: argparse.Namespace) -> Answer:
         for line in leaving.lines
     ]
     lines += [_("Withheld: {group} {n}").format(group=g, n=n) for g, n in leaving.withheld.items()]
+    lines += [
+        _("Tells that {change} was refused: {why}").format(change=change, why=why)
+        for change, why in made.refusals
+    ]
     lines.append(_("Written: {file}").format(file=made.files[0]))
     return Answer(told, tuple(lines))
 
@@ -92,6 +97,11 @@ def _answer(found: views.Examined) -> Answer:
         ],
         "unknown": found.unknown,
         "gap": list(found.gap),
+        "refusals": [
+            {"change": one.change, "person": one.person, "group": one.group, "why": one.reason,
+             "rule": one.rule}
+            for one in found.told_refused
+        ],
     }
     lines = [
         _("Bundle {n} from “{office}”: the signatures are right.").format(
@@ -112,4 +122,10 @@ def _answer(found: views.Examined) -> Answer:
         lines.append(_("Refused by the rules: {n}").format(n=len(found.refused)))
         titles = Counter(messages.why_refused(why) for _change, why in found.refused)
         lines += [f"  {title}: {n}" for title, n in titles.items()]
+    lines += [
+        _("Refused there: {name}, {group}: {why}").format(
+            name=one.name, group=one.group, why=one.reason
+        )
+        for one in found.told_refused
+    ]
     return Answer(told, tuple(lines))

@@ -6,6 +6,10 @@ from typing import Any
 
 import desktop_app
 from desktop_app.cli import verbs
+from desktop_app.domain import acts, roles
+
+PUT_BACK = "put back on purpose"
+"""What is typed to answer the alarm of a vault that was put back."""
 
 Commands = Any  # argparse keeps the type of its sub-parser collection private
 
@@ -20,10 +24,13 @@ def build() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=desktop_app.__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _vault_commands(commands)
+    _user_commands(commands)
     _people_commands(commands)
+    _evidence_commands(commands)
     _conflict_commands(commands)
     _partner_commands(commands)
     _handoff_commands(commands)
+    _audit_commands(commands)
     _seal_commands(commands)
     return parser
 
@@ -34,6 +41,8 @@ def _shared() -> argparse.ArgumentParser:
     common.add_argument("--json", action="store_true", help="print one JSON object")
     common.add_argument("--lang", choices=("en", "uk"), default="en", help="language of words")
     common.add_argument("--user", default="", metavar="NAME", help="whose key slot to open")
+    common.add_argument("--key-file", type=Path, metavar="FILE",
+                        help="file that belongs to the passphrase")  # fmt: skip
     common.add_argument(
         "--passphrase-file", type=Path, metavar="FILE",
         help="read the passphrase from FILE (one final newline dropped)",
@@ -71,7 +80,37 @@ def _vault_commands(commands: Commands) -> None:
     create.add_argument("--office", required=True, metavar="NAME", help="name partners will see")
     create.add_argument("--recovery-file", type=Path, metavar="FILE",
                         help="write the recovery code to FILE and read it back")  # fmt: skip
+    _add_on_vault(vault, "rekey", "vaults.rekey", "encrypt everything under a new key")
     _add_on_vault(vault, "check", "vaults.check", "verify log, chain, head and projections")
+    backup = _add_on_vault(vault, "backup", "safekeeping.back_up",
+                           "write an encrypted backup, read it back and try it")  # fmt: skip
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = _add_on_vault(vault, "restore", "safekeeping.restore",
+                            "put a backup into a new folder DIR")  # fmt: skip
+    restore.add_argument("file", type=Path, metavar="FILE", help="the backup")
+    restore.add_argument("--recovery-file", type=Path, metavar="CODE",
+                         help="open it with the recovery code in this file")  # fmt: skip
+    restore.add_argument("--ledger", type=Path, metavar="FILE",
+                         help="vault.ledger of the folder this one stands in for")  # fmt: skip
+    back = _add_on_vault(vault, "put-back", "safekeeping.put_back",
+                         "say that this folder was put back on purpose")  # fmt: skip
+    back.add_argument("--confirm", required=True, metavar="TEXT",
+                      help=f"the words \u201c{PUT_BACK}\u201d")  # fmt: skip
+
+
+def _user_commands(commands: Commands) -> None:
+    user = _group(commands, "user", "who may open this vault, and in which roles")
+    _add_on_vault(user, "list", "users.show", "list who may open the vault")
+    added = _add_on_vault(user, "add", "users.add", "let somebody in")
+    added.add_argument("name", metavar="NAME", help="shown where the vault is opened")
+    added.add_argument("--roles", required=True, metavar="ROLE,ROLE",
+                       help="of " + ", ".join(roles.ROLES))  # fmt: skip
+    added.add_argument("--new-passphrase-file", type=Path, metavar="FILE",
+                       help="read their passphrase from FILE; else the terminal asks")  # fmt: skip
+    added.add_argument("--new-key-file", type=Path, metavar="FILE",
+                       help="file that will belong to it")  # fmt: skip
+    removed = _add_on_vault(user, "remove", "users.remove", "take somebody away")
+    removed.add_argument("name", metavar="NAME")
 
 
 def _people_commands(commands: Commands) -> None:
@@ -91,6 +130,29 @@ def _people_commands(commands: Commands) -> None:
     said.add_argument("value", metavar="VALUE")
     said.add_argument("--source", default="", metavar="NAME", help="who says so")
     said.add_argument("--grade", default="", metavar="B2", help="reliability and credibility")
+
+
+def _evidence_commands(commands: Commands) -> None:
+    attach = _add_on_vault(commands, "attach", "exhibits.attach", "seal a file in as evidence")
+    _person(attach)
+    attach.add_argument("file", type=Path, metavar="FILE", help="only read; it stays as it is")
+    attach.add_argument("--title", default="", metavar="TEXT", help="default: the file's name")
+    attach.add_argument("--type", default="", metavar="CODE", help="for example PHOTO, LETTER")
+    attach.add_argument("--date", default="", metavar="DATE", help="when it was made")
+    attach.add_argument("--obtained", default="", metavar="DATE", help="when it came to us")
+    attach.add_argument("--origin", default="", metavar="TEXT", help="where it came from")
+    attach.add_argument("--source", default="", metavar="NAME", help="who gave it")
+    attach.add_argument("--grade", default="", metavar="B2", help="reliability and credibility")
+    attach.add_argument("--supports", action="append", default=[], metavar="STATEMENT",
+                        help="a statement it supports; the file takes its group")  # fmt: skip
+    evidence = _group(commands, "evidence", "sealed files: list, verify, export")
+    _person(_add_on_vault(evidence, "list", "exhibits.show", "list evidence and its custody"))
+    _add_on_vault(evidence, "verify", "exhibits.verify", "hash every sealed file again")
+    export = _add_on_vault(evidence, "export", "exhibits.export", "write a decrypted copy")
+    _person(export)
+    export.add_argument("blob", metavar="BLOB", help="identifier of the file, from the list")
+    export.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument("--purpose", required=True, choices=acts.PURPOSES)
 
 
 def _conflict_commands(commands: Commands) -> None:
@@ -147,6 +209,19 @@ def _handoff_commands(commands: Commands) -> None:
     refuse = _add_on_vault(handoff, "refuse", "handing.refuse", "keep a bundle out, with a reason")
     refuse.add_argument("file", type=Path, metavar="FILE")
     refuse.add_argument("--reason", required=True, metavar="TEXT")
+
+
+def _audit_commands(commands: Commands) -> None:
+    audit = _group(commands, "audit", "who opened, read, handed on and changed what")
+    shown = _add_on_vault(audit, "show", "safekeeping.audit_show", "print its newest lines")
+    shown.add_argument("--area", default="", choices=("", *acts.AREAS), help="acts of one area")
+    shown.add_argument("--naming", default="", metavar="ID", help="lines that name this id")
+    shown.add_argument("--limit", type=_count, default=50, metavar="N", help="most lines printed")
+    _add_on_vault(audit, "verify", "safekeeping.audit_verify", "recompute every line")
+    export = _add_on_vault(audit, "export", "safekeeping.audit_export",
+                           "write it for a verifier outside the vault")  # fmt: skip
+    export.add_argument("file", type=Path, metavar="FILE")
+    _add_on_vault(audit, "key", "safekeeping.audit_key", "print the key of that verifier")
 
 
 def _seal_commands(commands: Commands) -> None:

@@ -18,7 +18,7 @@ def ask(asked: argparse.Namespace) -> str:
     Raises:
         PassphraseMissingError: no file was named and there is no terminal.
     """
-    return _given(asked) or _typed(_("Passphrase: "))
+    return _given(asked.passphrase_file) or _typed(_("Passphrase: "))
 
 
 def ask_new(asked: argparse.Namespace) -> str:
@@ -27,18 +27,32 @@ def ask_new(asked: argparse.Namespace) -> str:
     Raises:
         PassphraseMissingError: no file and no terminal, empty, or typed differently.
     """
-    given = _given(asked)
-    if given:
-        return given
+    given = _given(asked.passphrase_file)
+    return given or typed_twice()
+
+
+def of_another(asked: argparse.Namespace) -> str:
+    """Return the passphrase of somebody else: from `--new-passphrase-file`, or typed twice alike.
+
+    Raises: as `ask_new`.
+    """
+    return _given(asked.new_passphrase_file) or typed_twice()
+
+
+def typed_twice() -> str:
+    """Return a new passphrase typed twice alike at the terminal.
+
+    Raises:
+        PassphraseMissingError: no terminal, empty, or typed differently.
+    """
     first = _typed(_("New passphrase: "))
     if _typed(_("The same once more: ")) != first:
         raise errors.PassphraseMissingError(reason="differs")
     return first
 
 
-def _given(asked: argparse.Namespace) -> str:
-    """Return the text of the passphrase file without its one final newline."""
-    place: Path | None = asked.passphrase_file
+def _given(place: Path | None) -> str:
+    """Return the text of a passphrase file without its one final newline; "" without a file."""
     if place is None:
         return ""
     with place.open("rb") as file:

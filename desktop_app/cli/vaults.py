@@ -25,12 +25,17 @@ _FOUND: Final = {
 
 
 def opened(asked: argparse.Namespace) -> office.Office:
-    """Open the vault a command names; the caller closes it.
+    """Open the vault a command names; the caller closes it. What must be heard of how it was
+    found is kept in `asked.notices`.
 
     Raises:
         VaultError, StoreError, PassphraseMissingError: it does not open.
     """
-    return application.open_vault(asked.dir, passphrase.ask(asked), user=asked.user)
+    at = application.open_vault(
+        asked.dir, passphrase.ask(asked), user=asked.user, key_file=asked.key_file
+    )
+    asked.notices = at.notices()
+    return at
 
 
 def practice(asked: argparse.Namespace) -> Answer:
@@ -108,6 +113,25 @@ def _write_code(place: Path, code: str) -> None:
     """Write the recovery code where its owner asked, readable by the owner only."""
     with files.written_whole(place) as out:
         out.write(code.encode() + b"\n")
+
+
+def rekey(asked: argparse.Namespace) -> Answer:
+    """Encrypt everything under a new key; older key files open it no more.
+
+    Raises:
+        NotPermittedError, DiskFullError, VaultError: the old key stays, or the next opening
+            settles which one does.
+    """
+    at = opened(asked)
+    try:
+        at.keys.rekey()
+    finally:
+        at.close()
+    lines = (
+        _("The vault has a new key. Older copies of vault.keys open it no more."),
+        _("A whole copy of the folder made before still opens with what it was made with."),
+    )
+    return Answer({"rekeyed": True}, lines)
 
 
 def check(asked: argparse.Namespace) -> Answer:

@@ -54,4 +54,16 @@ def module(area: str) -> ModuleType:
         from desktop_app.cli import lists
 
         return lists
+    if area == "safekeeping":
+        from desktop_app.cli import safekeeping
+
+        return safekeeping
+    if area == "users":
+        from desktop_app.cli import users
+
+        return users
+    if area == "exhibits":
+        from desktop_app.cli import exhibits
+
+        return exhibits
     raise KeyError(area)

@@ -20,7 +20,7 @@ MAX_REFERENCES: Final = 64
 MAX_RECORD: Final = (1 << 20) - 256  # a frame of 1 MiB less what travels beside it
 KINDS: Final = (
     "statements", "grant", "revoke", "withdraw", "erase", "decision", "card", "agreement",
-    "setting", "receipt", "user",
+    "setting", "receipt", "user", "release",
 )  # fmt: skip
 """What a change set does; position = the number the store keeps. Append only."""
 
@@ -29,7 +29,7 @@ _GRADE = re.compile(r"[A-F][1-6]")
 _ZERO: Final = b"dodomu change v1\0"
 
 
-class Source(msgspec.Struct, frozen=True, omit_defaults=True):
+class Source(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Who says it, as a partner may read it; who it really is stays in group SRC."""
 
     id: str
@@ -37,7 +37,7 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True):
     label: str
 
 
-class Statement(msgspec.Struct, frozen=True, omit_defaults=True, rename={
+class Statement(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, rename={
     "field": "f", "value": "v", "denied": "no", "subject": "s", "event": "d",
     "reported": "r", "words": "q", "document": "doc", "supersedes": "x", "source": "src",
     "grade": "g", "origin": "o",
@@ -62,7 +62,7 @@ class Statement(msgspec.Struct, frozen=True, omit_defaults=True, rename={
     origin: str = ""
 
 
-class ChangeSet(msgspec.Struct, frozen=True):
+class ChangeSet(msgspec.Struct, frozen=True, gc=False):
     """One immutable change set with its identity; make it with `make` or `parse` only.
 
     `said` is the claimed time in seconds UTC; `body` the canonical bytes of the array

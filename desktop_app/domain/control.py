@@ -49,6 +49,16 @@ class Revoke(msgspec.Struct, frozen=True):
     why: str = ""
 
 
+class Erase(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Ends sets of one's own for good, by their ids: bodies go, ids stay taken.
+
+    `dossier` is the one they belong to, "" when a ledger alone remembers them.
+    """
+
+    changes: tuple[str, ...]
+    dossier: str = ""
+
+
 class CardTrust(msgspec.Struct, frozen=True):
     """A partner's card, as canonical JSON text, and whether its fingerprint was compared."""
 
@@ -81,3 +91,18 @@ class User(msgspec.Struct, frozen=True, omit_defaults=True):
     author: str
     slot: str
     roles: tuple[str, ...] = ()
+
+
+class Release(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A lawyer's leave for one office to be handed what lawyer and client said to each other.
+
+    It names exact change sets, or whole dossiers with what will be said in them. It lives as long
+    as the grant of the same id: `until` is vault time, 0 = no limit, and a revoke of `id` ends
+    it. Without one no bundle carries a privileged set, whatever is granted (domain.md §10).
+    """
+
+    id: str
+    office: str
+    dossiers: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    until: int = 0

@@ -29,10 +29,11 @@ IsMany = Callable[[str], bool]
 """Field id → may hold many values; unknown fields are taken as many: they cannot conflict."""
 
 
-class Said(msgspec.Struct, frozen=True):
+class Said(msgspec.Struct, frozen=True, gc=False):
     """A statement with everything its change set says of it.
 
-    `grade` is the grade it carries or, if our own office assessed it, that one (i);
+    `grade` is the grade that counts here: of our own assessment (i), else of an office nobody
+    here can judge "F" with the credibility it carries, else the one it carries, `carried`;
     `origin` counts retellings of one origin once; `said` is the claimed time, seconds UTC.
     """
 
@@ -57,9 +58,10 @@ class Said(msgspec.Struct, frozen=True):
     source: change_set.Source | None
     grade: str
     origin: str
+    carried: str = ""
 
 
-class Choice(msgspec.Struct, frozen=True):
+class Choice(msgspec.Struct, frozen=True, gc=False):
     """An office's recorded choice among the survivors of a cell (d)."""
 
     ref: ids.StatementRef
@@ -71,7 +73,7 @@ class Choice(msgspec.Struct, frozen=True):
     why: str
 
 
-class Cell(msgspec.Struct, frozen=True):
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """What is known of one field of one subject, in the order of (g).
 
     `survivors`: values and denials nobody superseded; `taken_back`: surviving
@@ -96,18 +98,33 @@ class Cell(msgspec.Struct, frozen=True):
         return tuple(one for one in self.survivors if not one.denied)
 
 
-class Accepted(msgspec.Struct, frozen=True):
-    """A change set that counts here, and whether it may correct other offices' words (c)."""
+class Accepted(msgspec.Struct, frozen=True, gc=False):
+    """A change set that counts here, and whether it may correct other offices' words (c).
+
+    `doubted`: nobody here compared the card of its office (README decision 7).
+    """
 
     change: change_set.ChangeSet
     corrects: bool = False
+    doubted: bool = False
 
 
-def spread(change: change_set.ChangeSet) -> list[Said]:
+def unjudged(carried: str) -> str:
+    """Return what the grade of an office nobody here can judge counts: reliability F.
+
+    Reliability is about the source, credibility about the information (domain.md §2): only the
+    first becomes unknown with the office, and no level counts the second without it. Without a
+    grade it is F6, written out: what is ungraded may be official by its kind of source.
+    """
+    return f"F{carried[1:] or '6'}"
+
+
+def spread(change: change_set.ChangeSet, *, doubted: bool = False) -> list[Said]:
     """Give each statement of a set its name and what the set says for all of them."""
     spread_out = []
     for position, one in enumerate(change_set.statements(change.body)):
         source = one.source or change.source
+        carried = one.grade or change.grade
         spread_out.append(
             Said(
                 ref=ids.ref(change.id, position), change=change.id, position=position,
@@ -116,8 +133,9 @@ def spread(change: change_set.ChangeSet) -> list[Said]:
                 subject=one.subject or change.dossier, field=one.field, value=one.value,
                 denied=one.denied, event=one.event, reported=one.reported, words=one.words,
                 document=one.document, supersedes=one.supersedes, source=source,
-                grade=one.grade or change.grade,
+                grade=unjudged(carried) if doubted else carried,
                 origin=one.origin or (source.id if source else ""),
+                carried=carried,
             )
         )  # fmt: skip
     return spread_out
@@ -138,7 +156,7 @@ def fold(
             correcting.add(one.change.id)
         if one.change.kind == "statements" and one.change.id not in seen:
             seen.add(one.change.id)
-            for said in spread(one.change):
+            for said in spread(one.change, doubted=one.doubted):
                 cells[said.subject, said.field].append(said)
     choices, grades = _pointing(cells, own_office)
     return {

@@ -1,7 +1,9 @@
 """Look-alike letters of another alphabet: folded for comparing, never in what is kept."""
 
+import re
 from typing import Final
 
+_LATIN: Final = re.compile("[A-Za-zïÏ]")
 _TO_CYRILLIC: Final = str.maketrans("aceiopxyABCEHIKMOPTXiï", "асеіорхуАВСЕНІКМОРТХії")
 _TO_LATIN: Final = str.maketrans("асеіорхуАВСЕНІКМОРТХї", "aceiopxyABCEHIKMOPTXï")
 
@@ -11,8 +13,8 @@ def fold(word: str) -> str:
 
     `Юрiйович` with a Latin i is a slip of the keyboard; `Wi-Fi-зона` stays as it is.
     """
-    if word.isascii():
-        return word
+    if word.isascii() or not _LATIN.search(word):
+        return word  # of one alphabet, as nearly every word of a list is
     latin = sum(1 for letter in word if is_latin(letter))
     cyrillic = sum(1 for letter in word if is_cyrillic(letter))
     if not latin or not cyrillic:

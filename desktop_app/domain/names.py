@@ -14,6 +14,7 @@ from desktop_app.domain import errors, homoglyphs, name_order
 PARTS: Final = ("family", "given", "patronymic")
 KEYS: Final = frozenset({*PARTS, "full", "lang", "type"})
 MAX_PART: Final = 300
+_SPOKEN: Final = frozenset({*PARTS, "full"})
 
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("ʼ’‘`´ʹ′", "'"))
 
@@ -24,15 +25,17 @@ def check(value: Any, field: str = "") -> None:
     Raises:
         FieldValueError: not-a-name, empty or too-long.
     """
-    if (
-        type(value) is not dict
-        or not value.keys() <= KEYS
-        or not all(type(part) is str for part in value.values())
-    ):
+    if type(value) is not dict:
         raise errors.FieldValueError(field=field, reason="not-a-name")
-    if not any(value.get(key, "").strip() for key in (*PARTS, "full")):
+    spoken, longest = False, 0  # one loop: every name of a long list comes through here
+    for key, part in value.items():
+        if key not in KEYS or type(part) is not str:
+            raise errors.FieldValueError(field=field, reason="not-a-name")
+        spoken = spoken or (key in _SPOKEN and not part.isspace() and part != "")
+        longest = max(longest, len(part))
+    if not spoken:
         raise errors.FieldValueError(field=field, reason="empty")
-    if any(len(part) > MAX_PART for part in value.values()):
+    if longest > MAX_PART:
         raise errors.FieldValueError(field=field, reason="too-long")
 
 
@@ -79,6 +82,8 @@ def tokens(value: Mapping[str, str]) -> list[str]:
 def text_tokens(text: str) -> list[str]:
     """Words of any text as `tokens` folds them: what a searcher types goes through this too."""
     folded = plain(text).casefold()
+    if folded.replace(" ", "").isalnum():
+        return folded.split()  # the loop below would keep every letter, one by one
     kept = "".join(letter if _in_word(letter) else " " for letter in folded)
     return [word for word in (part.strip("'-") for part in kept.split()) if word]
 

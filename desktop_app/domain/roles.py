@@ -61,6 +61,9 @@ _MARKED: Final[Mapping[str, str]] = {
 """Handling → the compartment whose readers alone may see it; "": only the group's own."""
 
 
+_WIDE: Final = frozenset({"PUBLIC", "PARTNER", "AGENCY"})
+
+
 def known(roles: Iterable[str]) -> frozenset[Role]:
     """Return the roles this version knows; a later program's give nothing here."""
     given = frozenset(roles)
@@ -84,6 +87,15 @@ def sight(roles: Iterable[str], group: str, handling: str = "") -> Sight:
     if not any(wanted <= READS[one] for one in known(roles)):
         return "closed"
     return "sealed" if wanted & SEALED or marked == "SEALED" else "open"
+
+
+def ordinary(group: str, handling: str) -> bool:
+    """Tell whether a mark leaves a value to all who read its group: lists are made of such.
+
+    A narrower mark (a sealed name, a privileged line about a hearing) keeps a value on the
+    page of the person, where it is asked for by those who may.
+    """
+    return handling in _WIDE or handling in {"", groups.default_handling(group)}
 
 
 def readable(roles: Iterable[str]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from desktop_app.domain.fields import Field, Vocabularies
 
 _SIGNS: Final = {"UAH": "грн", "USD": "USD", "EUR": "EUR", "RUB": "RUB"}
 _FIGURES: Final = re.compile(r"\d+")
-_LONGEST_KEY: Final = 200
+LONGEST_KEY: Final = 200
 _SHIFT: Final = 10**17  # so that negative whole numbers sort below positive ones
 
 
@@ -73,13 +73,18 @@ def raw(value: Any) -> str:
 
 def text_key(value: str, _field: Field, _registry: Vocabularies) -> str:
     """Alphabetical, numbers inside by their size: НГО-9 before НГО-10."""
-    padded = _FIGURES.sub(lambda found: found[0].zfill(12), value[:_LONGEST_KEY])
+    padded = _FIGURES.sub(lambda found: found[0].zfill(12), value[:LONGEST_KEY])
     return i18n.collation_key(padded)
 
 
 def name_key(value: Mapping[str, str], _field: Field, _registry: Vocabularies) -> str:
     """Alphabetical by surname, given name, patronymic."""
-    return i18n.collation_key(names.plain(names.display(value))[:_LONGEST_KEY])
+    return key_of_name(value)
+
+
+def key_of_name(value: Mapping[str, str]) -> str:
+    """The sort key of a name, which needs no registry."""
+    return i18n.collation_key(names.plain(names.display(value))[:LONGEST_KEY])
 
 
 def date_key(value: Any, _field: Field, _registry: Vocabularies) -> str:

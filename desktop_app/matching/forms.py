@@ -25,7 +25,7 @@ def of_name(value: Mapping[str, str]) -> set[str]:
     for key in (*names.PARTS, "full"):
         part = value.get(key)
         if part:
-            found |= _of_part(part)
+            found |= _kept_part(part)
     return found
 
 
@@ -39,13 +39,14 @@ def of_query(text: str) -> tuple[str, ...]:
 def number(text: str) -> str:
     """Return the token of a number, "" if there is no digit in it: spaces and marks drop out."""
     plain = unicodedata.normalize("NFKC", text.replace("№", " ")).casefold()
-    letters = "".join(sign for sign in plain if sign.isalnum())
-    return f"{NUMBER_MARK}{letters}" if any(sign.isdigit() for sign in letters) else ""
+    letters = plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
+    if letters[-1:].isdigit() or any(map(str.isdigit, letters)):
+        return f"{NUMBER_MARK}{letters}"
+    return ""
 
 
-@lru_cache(maxsize=20_000)
-def _of_part(text: str) -> frozenset[str]:
-    """Return the tokens of one part of a name; the same parts come again and again in lists."""
+def of_part(text: str) -> frozenset[str]:
+    """Return the tokens of one part of a name."""
     found: set[str] = set()
     for word in names.text_tokens(text)[:MOST_WORDS]:
         whole = word.translate(_IGNORED)
@@ -53,3 +54,7 @@ def _of_part(text: str) -> frozenset[str]:
         if "-" in whole:
             found.update(half for half in whole.split("-") if half)
     return frozenset(found)
+
+
+_kept_part: Final = lru_cache(maxsize=20_000)(of_part)
+"""The same parts come again and again."""

@@ -10,11 +10,13 @@ from typing import Final
 from desktop_app.domain import errors
 from desktop_app.messages import (
     access,
+    evidence,
     general,
     handoff,
     intake,
     people,
     records,
+    safekeeping,
     sealing,
     values,
     vault,
@@ -27,6 +29,8 @@ __all__ = ["WORDS", "Message", "fault", "message_for", "why_refused"]
 WORDS: Final[Table] = {
     **general.WORDS,
     **access.WORDS,
+    **safekeeping.WORDS,
+    **evidence.WORDS,
     **values.WORDS,
     **people.WORDS,
     **records.WORDS,

@@ -54,6 +54,12 @@ def _roles(error: errors.RolesError) -> Message:
             _("You would lock yourself out. Nothing was changed."),
             _("Let another administrator do it."),
         )
+    if error.reason == "gone":
+        return Message(
+            _("You were taken off the users of this vault"),
+            _("The passphrase fits an older key file, but you have no role here any more."),
+            _("Ask an administrator of the vault to add you again."),
+        )
     return Message(
         _("Roles are missing"),
         _("A user needs at least one of the roles listed. Nothing was changed."),

@@ -241,6 +241,29 @@ def _stays(error: errors.StaysHereError) -> Message:
     )
 
 
+def _privileged(error: errors.PrivilegedError) -> Message:
+    told = i18n.ngettext(
+        "{n} part between lawyer and client was not released for “{office}”. "
+        "No file was written, and nothing was left out silently.",
+        "{n} parts between lawyer and client were not released for “{office}”. "
+        "No file was written, and nothing was left out silently.",
+        error.count,
+    )
+    return Message(
+        _("Privileged material would leave"),
+        told.format(n=i18n.format_number(error.count), office=error.label),
+        _("Ask the lawyer to release it for this office, or end the grant that names it."),
+    )
+
+
+def _nothing_privileged(_error: errors.NothingPrivilegedError) -> Message:
+    return Message(
+        _("Nothing to release"),
+        _("This file holds nothing between lawyer and client. Nothing was changed."),
+        _("Check that it is the right person."),
+    )
+
+
 WORDS: Final[Table] = {
     errors.HandoffError: _handoff,
     errors.NewerFormatError: _newer,
@@ -260,4 +283,6 @@ WORDS: Final[Table] = {
     errors.BundleSpaceError: _space,
     errors.BlobDamagedError: _blob,
     errors.StaysHereError: _stays,
+    errors.PrivilegedError: _privileged,
+    errors.NothingPrivilegedError: _nothing_privileged,
 }

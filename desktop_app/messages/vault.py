@@ -94,12 +94,15 @@ def _passphrase(error: errors.VaultPassphraseError) -> Message:
         return Message(
             _("This does not open the vault"),
             _("The passphrase does not fit, or a key file belongs to it."),
-            _("Choose your key file and type the passphrase again; check the keyboard language."),
+            _(
+                "Choose your key file and type the passphrase again; check the keyboard layout"
+                " (УКР/ENG) and Caps Lock."
+            ),
         )
     return Message(
         _("This does not open the vault"),
         _("User, passphrase, key file or recovery code do not fit each other."),
-        _("Type it again; check Caps Lock and the keyboard language."),
+        _("Check the keyboard layout (УКР/ENG) and Caps Lock first, then type it again."),
     )
 
 
@@ -128,14 +131,73 @@ def _key_file(error: errors.KeyFileError) -> Message:
 def _recovery_code(error: errors.RecoveryCodeError) -> Message:
     if error.group == 0:
         return Message(
-            _("The recovery code is not complete"),
-            _("It has eight groups of five letters and digits."),
+            _("What was typed is not complete"),
+            _("On the paper are {n} groups of five letters and digits.").format(n=error.of),
             _("Compare with the paper and type the missing part."),
         )
     return Message(
-        _("The recovery code is mistyped"),
-        _("Group {group} of 8 is not right.").format(group=error.group),
+        _("A group is mistyped"),
+        _("Group {group} of {n} is not right.").format(group=error.group, n=error.of),
         _("Compare this group with the paper, letter by letter."),
+    )
+
+
+def _share(error: errors.ShareError) -> Message:
+    if error.reason == "none":
+        return Message(
+            _("This vault has no shares"),
+            _("Its recovery key was never divided among colleagues, or no longer is."),
+            _("Use a passphrase or the recovery code."),
+        )
+    if error.reason == "too-few":
+        return Message(
+            _("More shares are needed"),
+            i18n.ngettext(
+                "{n} more share of this vault is needed.",
+                "{n} more shares of this vault are needed.",
+                error.missing,
+            ).format(n=error.missing),
+            _("Ask another colleague who keeps a share."),
+        )
+    if error.reason == "plan":
+        return Message(
+            _("A key cannot be divided so"),
+            _("At least 2 shares are needed, and there are 10 at most. Nothing was changed."),
+            _("Choose numbers within these bounds."),
+        )
+    return _share_not_fitting(error)
+
+
+def _share_not_fitting(error: errors.ShareError) -> Message:
+    named = _("Share {n} does not fit").format(n=error.share)
+    if error.reason == "other-vault":
+        return Message(
+            named,
+            _("It belongs to another vault."),
+            _("Look for the share of this vault."),
+        )
+    if error.reason == "older-set":
+        return Message(
+            named,
+            _("It is of an older set: the shares were made anew since."),
+            _("Ask this colleague for the newer paper; destroy the old one."),
+        )
+    if error.reason == "altered":
+        return Message(
+            named,
+            _("It is not as it was made, though every group is typed rightly."),
+            _("Use another share, and ask where this paper was."),
+        )
+    if error.reason == "twice":
+        return Message(
+            _("Share {n} was given already").format(n=error.share),
+            _("The same share counts once."),
+            _("Type the share of another colleague."),
+        )
+    return Message(
+        _("This is not a share"),
+        _("The letters are in order, but they are no share of a vault that this version knows."),
+        _("A recovery code has eight groups, a share has twelve: compare with the paper."),
     )
 
 
@@ -169,6 +231,12 @@ def _name(error: errors.VaultNameError) -> Message:
             _("The vault has no user of that name"),
             _("Nobody of that name can open it."),
             _("Check how the name is written."),
+        )
+    if error.reason == "empty":
+        return Message(
+            _("A name is missing"),
+            _("Users of one vault are told apart by a name. Nothing was changed."),
+            _("Type a name by which colleagues know the person."),
         )
     if error.reason == "taken":
         return Message(
@@ -254,6 +322,14 @@ def _put_back(error: errors.VaultPutBackError) -> Message:
     )
 
 
+def _audit_broken(error: errors.AuditBrokenError) -> Message:
+    return Message(
+        _("The audit was tampered with"),
+        _("Line {line} is missing, or is not the one that was written.").format(line=error.line),
+        _("Keep a copy of the folder as it is, and ask who had this computer."),
+    )
+
+
 def _closed(_error: errors.VaultClosedError) -> Message:
     return Message(
         _("The vault is locked"),
@@ -273,11 +349,13 @@ WORDS: Final[Table] = {
     errors.PassphraseUnusableError: _passphrase_unusable,
     errors.KeyFileError: _key_file,
     errors.RecoveryCodeError: _recovery_code,
+    errors.ShareError: _share,
     errors.KeyCostError: _cost,
     errors.VaultNameError: _name,
     errors.SlotRefusedError: _slot,
     errors.VaultLockedElsewhereError: _locked_elsewhere,
     errors.NetworkFolderError: _network,
     errors.VaultPutBackError: _put_back,
+    errors.AuditBrokenError: _audit_broken,
     errors.VaultClosedError: _closed,
 }

@@ -101,13 +101,68 @@ class StreamReader(io.RawIOBase):
         return self.read(-1)
 
     def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]
-        """Fill `buffer` as `read` would and return how many bytes it got."""
-        part = self.read(len(buffer))
-        buffer[: len(part)] = part
-        return len(part)
+        """Fill `buffer` as `read` would and return how many bytes it got.
+
+        Whole pieces are opened in place: nothing is copied where there is room for 64 KiB.
+        After an exception what stands in `buffer` is not to be trusted.
+
+        Raises:
+            PayloadDamagedError: as `next_chunk`.
+        """
+        if self.closed:
+            raise ValueError("read of a closed sealed stream")
+        view, filled = memoryview(buffer).cast("B"), 0
+        while room := len(view) - filled:
+            held = len(self._chunk) - self._offset
+            if held > 0 or room < CHUNK or self._failure is not None:
+                part = self.read(min(room, held) if held > 0 else room)
+                got = len(part)
+                view[filled : filled + got] = part
+            else:
+                got = self._piece_into(view[filled:])
+            if not got:
+                break
+            filled += got
+        return filled
+
+    def _piece_into(self, room: memoryview) -> int:
+        """Open the next piece in place and return its length, 0 at the verified end."""
+        try:
+            sealed = self._next_sealed()
+            if not sealed:
+                return 0
+            got = self._opened_into(sealed, room[: len(sealed) - _TAG])
+        except errors.DodomuError as error:
+            self._failure = error
+            raise
+        return got or self._piece_into(room)  # an empty stream has an end to verify, too
+
+    def _opened_into(self, sealed: bytes, plain: memoryview) -> int:
+        """Open a piece in place; a full one may turn out to be the last."""
+        for last in (False, True)[self._last :]:
+            try:
+                self._cipher.decrypt_into(_nonce(self._number, last=last), sealed, None, plain)
+            except InvalidTag:
+                continue
+            self._last = last
+            self._number += 1
+            return len(plain)
+        raise self._damaged("altered")
 
     def _open_next(self) -> bytes:
         """Decrypt the next piece; after the last one, insist on the end."""
+        sealed = self._next_sealed()
+        if not sealed:
+            return b""
+        try:
+            chunk = self._decrypt(sealed)
+        except InvalidTag:
+            raise self._damaged("altered") from None
+        self._number += 1
+        return chunk
+
+    def _next_sealed(self) -> bytes:
+        """Return the next piece as it lies there; b"" after the last one, if that is the end."""
         if self._last:
             if self._sealed.read(1):
                 raise self._damaged("trailing")
@@ -116,14 +171,9 @@ class StreamReader(io.RawIOBase):
         if not sealed:
             raise self._damaged("truncated")
         self._last = len(sealed) < CHUNK + _TAG
-        if self._last and len(sealed) == _TAG and self._number:
-            raise self._damaged("empty-last-chunk")
-        try:
-            chunk = self._decrypt(sealed)
-        except InvalidTag:
-            raise self._damaged("altered") from None
-        self._number += 1
-        return chunk
+        if self._last and (len(sealed) < _TAG or (len(sealed) == _TAG and self._number)):
+            raise self._damaged("altered" if len(sealed) < _TAG else "empty-last-chunk")
+        return sealed
 
     def _decrypt(self, sealed: bytes) -> bytes:
         """Open a piece; a full one may turn out to be the last."""

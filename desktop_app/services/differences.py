@@ -81,7 +81,7 @@ def _lines(
     new: set[str] = set(done.new_dossiers)
     names = folk.names([one.dossier for one in done.moved if one.dossier not in new], lang)
     for moved in done.moved:
-        if moved.dossier in new and moved.field == person.NAME and moved.after:
+        if moved.field == person.NAME and moved.dossier in new and _opens(around, moved.after):
             names[moved.dossier] = showing.value_text(around, moved.field, moved.after[0].value)
     lines = [
         views.Difference(
@@ -91,11 +91,12 @@ def _lines(
             field=moved.field,
             label=_label(around, moved.field),
             kind=_kind(moved, new),
-            ours=tuple(showing.plain(around, one) for one in moved.before),
-            theirs=tuple(showing.plain(around, one) for one in moved.after if one.change in theirs),
+            ours=_told(around, moved.before),
+            theirs=_told(around, [one for one in moved.after if one.change in theirs]),
             new_people=moved.dossier in new,
         )
         for moved in done.moved
+        if _concerns(around, (*moved.before, *moved.after))
         for change in touching.get(_key(moved), [""])
     ]
     rank = {"conflict": 0, "new_person": 1, "changed": 2}
@@ -133,12 +134,28 @@ def _unmoved(
             label=_label(around, said[0].field),
             kind="unknown" if _all_unknown(around, said) else same,
             ours=(),
-            theirs=tuple(showing.plain(around, each) for each in said),
+            theirs=_told(around, said),
             new_people=one.dossier in set(done.new_dossiers),
         )
         for one in left
-        if (said := fold.spread(one))
+        if (said := fold.spread(one, doubted=not around.verified(one.office)))
+        and _concerns(around, said)
     ]
+
+
+def _told(around: showing.Around, said: Iterable[fold.Said]) -> tuple[views.StatementView, ...]:
+    """Return statements as shown; those closed to whoever looks are left out."""
+    return tuple(showing.plain(around, one) for one in said if around.sight(one) != "closed")
+
+
+def _concerns(around: showing.Around, said: Sequence[fold.Said]) -> bool:
+    """Tell whether a line may be shown: not of what is closed to whoever looks."""
+    return not said or any(around.sight(one) != "closed" for one in said)
+
+
+def _opens(around: showing.Around, said: Sequence[fold.Said]) -> bool:
+    """Tell whether the first of some statements is open."""
+    return bool(said) and around.sight(said[0]) == "open"
 
 
 def _all_unknown(around: showing.Around, said: Iterable[fold.Said]) -> bool:

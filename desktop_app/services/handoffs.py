@@ -3,17 +3,21 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from desktop_app.services import incoming, outgoing, views
+from desktop_app.services import access, incoming, outgoing, rights, views
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 
+@rights.guarded
 class Handoffs:
     """The two directions behind one name, as pages and the terminal call them."""
 
-    def __init__(self, out: outgoing.Outgoing, into: incoming.Incoming) -> None:
-        """Take both."""
+    def __init__(
+        self, out: outgoing.Outgoing, into: incoming.Incoming, session: access.Session
+    ) -> None:
+        """Take both, and whose session it is."""
+        self._session = session
         self._out = out
         self._in = into
 
@@ -57,6 +61,10 @@ class Handoffs:
         return self._in.accept(
             place, lang=lang, excepted=excepted, progress=progress, cancelled=cancelled
         )
+
+    def refusals(self, office: str, lang: str = "en") -> tuple[views.Refusal, ...]:
+        """Return which of our sets an office told us it refused, and why."""
+        return self._in.refusals(office, lang)
 
     def refuse(self, place: Path, why: str, *, lang: str = "en") -> views.Examined:
         """Hold a bundle without letting it count. Raises: as `Incoming.refuse`."""

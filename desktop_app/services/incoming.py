@@ -14,7 +14,7 @@ import msgspec
 
 from desktop_app import log, store
 from desktop_app.domain import applied, change_set, control, errors
-from desktop_app.handoff import card, content, controls, manifest, reader
+from desktop_app.handoff import card, content, manifest, reader
 from desktop_app.services import (
     differences,
     inbox,
@@ -23,6 +23,7 @@ from desktop_app.services import (
     pen,
     people,
     reading,
+    receipts,
     views,
 )  # fmt: skip
 
@@ -44,13 +45,14 @@ class Opened(msgspec.Struct, frozen=True):
 
 
 class Contents(msgspec.Struct, frozen=True):
-    """What a verified bundle holds: sets whose author is proven, the others, and our own sets
-    that keep the cards of third offices.
+    """What a verified bundle holds: sets whose author is proven, the others, our own sets that
+    keep the cards of third offices, and what it tells of ours.
     """
 
     sets: list[change_set.ChangeSet]
     refused: list[applied.Refused]
     cards: list[change_set.ChangeSet]
+    heard: receipts.Heard
 
 
 class Incoming:
@@ -73,6 +75,7 @@ class Incoming:
         self._inbox = inbox.Inbox(kept, folder, writer.now)
         self._incarnation = incarnation
         self._origins = origins.Origins(kept, writer, others)
+        self._receipts = receipts.Receipts(kept, writer, folk)
 
     def examine(
         self,
@@ -125,6 +128,10 @@ class Incoming:
         """
         return self._take(place, "refused", (), why, lang, None, None)
 
+    def refusals(self, office: str, lang: str) -> tuple[views.Refusal, ...]:
+        """Return which of our sets an office told us it refused, and why."""
+        return self._receipts.of(office, lang)
+
     def _take(
         self,
         place: Path,
@@ -149,7 +156,7 @@ class Incoming:
             cancelled=cancelled,
         )
         try:
-            self._finish(opened)
+            self._finish(opened, held, [*held.refused, *done.refused])
             self._store.audit(f"handoff-{verdict}", bundle, by=self._pen.standing.author)
         except errors.DiskFullError:
             # It counts already; unacknowledged, it only comes once more.
@@ -179,20 +186,13 @@ class Incoming:
         base = told.base is None or self._store.bundles.applied_one(told.base) is not None
         return base and told.to.incarnation in {None, self._incarnation}
 
-    def _finish(self, opened: Opened) -> None:
-        """Note the bundle as held whole, obey its acknowledgements, empty the inbox of it."""
+    def _finish(
+        self, opened: Opened, held: Contents, refused: Sequence[applied.Refused]
+    ) -> None:
+        """Note the bundle as held whole, heed its receipts, empty the inbox of it."""
         told, before = opened.staged.manifest, opened.before
-        with opened.copy.open("rb") as copy:
-            held = [
-                ack
-                for one in content.open_staged(copy, opened.staged.key).controls()
-                if isinstance(one, controls.Control) and one.kind == controls.ACKS
-                for ack in controls.read_acks(one)
-            ]
-        sent = {one.bundle: one.transcript for one in self._store.bundles.sent(told.sender.office)}
-        right = [ack.bundle for ack in held if sent.get(ack.bundle) == ack.transcript]
         if before is None:
-            self._store.bundles.believe(told.sender.office, right)
+            self._receipts.heed(told, held.heard, refused)
         self._store.bundles.put_applied(
             store.Applied(
                 bundle=told.bundle,
@@ -253,9 +253,11 @@ class Incoming:
         sender = opened.staged.manifest.sender.office
         with opened.copy.open("rb") as copy:
             inside = content.open_staged(copy, opened.staged.key)
-            cards = self._origins.cards(inside.controls())
+            told = list(inside.controls())
+            cards = self._origins.cards(told)
             sets, refused = self._origins.sort(inside.changes(), sender, cards)
-        return Contents(sets, refused, self._origins.to_keep(sets, sender, cards))
+        kept = self._origins.to_keep(sets, sender, cards)
+        return Contents(sets, refused, kept, receipts.read(told))
 
     def _ruling(
         self, opened: Opened, verdict: Verdict, excepted: tuple[str, ...], why: str = ""
@@ -279,8 +281,12 @@ class Incoming:
         lang: str,
     ) -> views.Examined:
         told = opened.staged.manifest
-        numbers = [one.number for one in self._store.bundles.applied(told.sender.office)]
-        return differences.examined(
+        numbers = [
+            one.number
+            for one in self._store.bundles.applied(told.sender.office)
+            if (one.desk, one.incarnation) == (told.sender.desk, told.sender.incarnation)
+        ]
+        found = differences.examined(
             told,
             opened.staged.card.label,
             done,
@@ -291,6 +297,8 @@ class Incoming:
             already=opened.before is not None,
             gap=gap(told.n, numbers),
         )
+        theirs = ((one.change, one.reason) for one in held.heard.refused)
+        return msgspec.structs.replace(found, told_refused=self._receipts.shown(theirs, lang))
 
 
 def gap(number: int, held: Sequence[int]) -> tuple[str, ...]:

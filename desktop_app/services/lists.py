@@ -12,7 +12,15 @@ from typing import Final, Protocol
 from desktop_app import i18n
 from desktop_app.domain import applied, change_set, errors, ids, registry
 from desktop_app.intake import grid, guessing, mapping, proposals, reading, table
-from desktop_app.services import list_job, list_matching, list_words, pen, views
+from desktop_app.services import (
+    access,
+    list_job,
+    list_matching,
+    list_words,
+    pen,
+    rights,
+    views,
+)  # fmt: skip
 
 SAMPLES: Final = 3
 """Cells of a column that a preview shows."""
@@ -49,11 +57,23 @@ class Shelf(Protocol):
         ...
 
 
+@rights.guarded
 class Lists:
-    """Takes in lists for an open vault."""
+    """Takes in lists for an open vault.
 
-    def __init__(self, kept: Shelf, fields: registry.Registry, writer: pen.Pen) -> None:
-        """Keep the store, the declared fields and the pen."""
+    What a newer version of a list replaces is compared by the machine, hidden values too; the
+    answer counts and shows nothing but the user's own file.
+    """
+
+    def __init__(
+        self,
+        kept: Shelf,
+        fields: registry.Registry,
+        writer: pen.Pen,
+        session: access.Session,
+    ) -> None:
+        """Keep the store, the declared fields, the pen, and whose session it is."""
+        self._session = session
         self._store = kept
         self._fields = fields
         self._pen = writer

@@ -6,14 +6,23 @@ from desktop_app import store, vault
 from desktop_app.services import (
     access,
     audit,
+    compartments,
     conflicts,
+    drafts,
+    erasures,
+    evidence,
     handoffs,
+    keys,
     lists,
     notices,
     partners,
     pen,
     people,
+    recovery,
+    releases,
+    safekeeping,
     search,
+    users,
     views,
 )  # fmt: skip
 
@@ -28,26 +37,44 @@ class Office:
         writer: pen.Pen,
         *,
         session: access.Session,
+        seen: compartments.Reading,
         book: audit.AuditBook,
+        keeping: safekeeping.Safekeeping,
+        erasing: erasures.Erasures,
+        staff: users.Users,
+        rekeying: keys.Keys,
+        rescue: recovery.Recovery,
         folk: people.People,
         finder: search.Search,
         disputes: conflicts.Conflicts,
         others: partners.Partners,
+        leaves: releases.Releases,
         traffic: handoffs.Handoffs,
         importer: lists.Lists,
+        exhibits: evidence.Evidence,
     ) -> None:
         """Take the open vault, its store and its services."""
         self._vault = opened
         self._store = kept
         self._pen = writer
+        self.drafts = drafts.Drafts(kept, writer)
         self.session = session
+        self._seen = seen
         self.audit = book
+        self.safekeeping = keeping
+        self.erasures = erasing
+        self.users = staff
+        self.keys = rekeying
+        self.recovery = rescue
+        self.older_keys = False
         self.people = folk
         self.search = finder
         self.conflicts = disputes
         self.partners = others
+        self.releases = leaves
         self.handoffs = traffic
         self.lists = importer
+        self.evidence = exhibits
 
     @property
     def folder(self) -> Path:
@@ -58,21 +85,25 @@ class Office:
         """Return what the frame of the window shows."""
         del lang
         own = self.partners.own()
+        backed_up = self.safekeeping.backup_age()
         return views.OfficeFacts(
             office=own.office,
             label=own.label,
             practice=own.practice,
             fingerprint=own.fingerprint,
-            people=self._store.people_count(),
-            conflicts=len(self._store.conflicts()),
+            people=self._seen.people_count(),
+            conflicts=self._seen.conflict_count(),
             waiting=len(self._store.bundles.waiting()),
             recovery=any(slot.kind == "recovery" for slot in self._vault.slots),
             notices=self.notices(),
+            backup_days=backed_up.days,
+            backup_due=backed_up.due,
         )
 
     def notices(self) -> tuple[views.Notice, ...]:
         """Return what a person must hear of how the vault was found, in the language spoken."""
-        return tuple(map(notices.worded, self._store.notices))
+        found = tuple(map(notices.worded, self._store.notices))
+        return (*found, notices.older_keys()) if self.older_keys else found
 
     def confirm_recovery(self, code: str) -> None:
         """Check the recovery code as typed back, or read back from where it was written.
@@ -93,6 +124,6 @@ class Office:
     def close(self) -> None:
         """Close the database, then the vault."""
         try:
-            self._store.close(by=self.session.author)
+            self._store.close(by=self.session.author, last=self.erasures.close)
         finally:
             self._vault.close()

@@ -8,12 +8,13 @@ from desktop_app import handoff, store
 from desktop_app.domain import change_set, control, errors, groups, ids
 from desktop_app.handoff import card, card_line, keys
 from desktop_app.seal import files
-from desktop_app.services import pen, reading, views
+from desktop_app.services import access, pen, privilege, reading, rights, views
 
 YEAR: Final = 366 * 86400
 """A grant ends after a year unless it says otherwise (README §6)."""
 
 
+@rights.guarded
 class Partners:
     """Cards and grants of an open vault."""
 
@@ -23,8 +24,12 @@ class Partners:
         writer: pen.Pen,
         own_cards: tuple[card.Card, ...],
         own_keys: keys.OfficeKeys,
+        session: access.Session,
     ) -> None:
-        """Keep the store, the pen and this office's own cards, oldest first."""
+        """Keep the store, the pen, this office's own cards, oldest first, and whose session it
+        is.
+        """
+        self._session = session
         self._store = kept
         self._pen = writer
         self.own_cards = own_cards
@@ -89,6 +94,19 @@ class Partners:
             body = control.CardTrust(office=newest.office, card=text, trusted=True)
             self._store.record([self._pen.control("card", body)], by=self._pen.standing.author)
         return self._view(newest)
+
+    def distrust(self, office: str) -> None:
+        """Trust an office's card no more: nothing goes there, nothing is taken from there, and
+        its words, which stay, count as those of an office nobody can judge.
+
+        Raises:
+            PartnerUnknownError: it is not trusted.
+        """
+        trusted = self.find(office)
+        line = next(one for one in self.lines() if one[-1] == trusted)
+        text = card_line.encode_line(line).decode()
+        body = control.CardTrust(office=trusted.office, card=text, trusted=False)
+        self._store.record([self._pen.control("card", body)], by=self._pen.standing.author)
 
     def lines(self) -> tuple[tuple[card.Card, ...], ...]:
         """Return the cards of every office trusted here, each line oldest first."""
@@ -199,8 +217,12 @@ class Partners:
         Raises:
             FieldUnknownError: there is no such group, or it is never granted.
             PersonNotFoundError: a person is not in this vault.
+            NotPermittedError: it names PRV, and this user may not release it.
         """
         wanted = _groups(named)
+        privileged = privilege.GROUP in wanted
+        if privileged:
+            self._session.need("release")
         everyone = self._store.people()
         dossiers = tuple(everyone if people is None else dict.fromkeys(people))
         if people is not None and not set(dossiers) <= set(everyone):
@@ -219,10 +241,12 @@ class Partners:
             )
             for lot in lots
         )
-        self._store.record(
-            [self._pen.control("grant", one, travels=onward) for one in grants],
-            by=self._pen.standing.author,
-        )
+        written = [self._pen.control("grant", one, travels=onward) for one in grants]
+        for one in grants if privileged else ():
+            self._session.note("privileged-released", f"{office} {one.id}")
+            leave = control.Release(one.id, office, dossiers=one.dossiers, until=one.until)
+            written.append(self._pen.control("release", leave))
+        self._store.record(written, by=self._pen.standing.author)
         return grants
 
     def revoke(self, office: str, named: Sequence[str] | None = None, *, why: str = "") -> int:

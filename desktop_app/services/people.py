@@ -4,27 +4,46 @@ from collections.abc import Sequence
 from datetime import date
 
 from desktop_app import store
-from desktop_app.domain import applied, clock, dates, errors, fold, ids, registry
-from desktop_app.services import editing, partners, pen, person, search, showing, views
+from desktop_app.domain import applied, change_set, clock, dates, fold, ids, registry
+from desktop_app.services import (
+    compartments,
+    editing,
+    listing,
+    partners,
+    pen,
+    person,
+    rights,
+    search,
+    showing,
+    undo,
+    views,
+)  # fmt: skip
 
 
+@rights.guarded
 class People:
     """Reads and records what is known about people of an open vault."""
 
     def __init__(
         self,
+        seen: compartments.Reading,
         kept: store.Store,
         fields: registry.Registry,
         writer: pen.Pen,
         others: partners.Partners,
         finder: search.Search,
     ) -> None:
-        """Keep the store, the declared fields, the pen, the other offices, and the search."""
+        """Keep the door for reading, the store to write, the declared fields, the pen, the
+        other offices, and the search.
+        """
+        self._seen = seen
+        self._session = seen.session
         self._store = kept
         self._fields = fields
         self._pen = writer
         self._partners = others
         self._finder = finder
+        self._journal = undo.Journal()
 
     def today(self) -> date:
         """Return the day by the vault's clock, for what is stale and for days held."""
@@ -35,7 +54,7 @@ class People:
         labels: dict[str, str] = {one.office: one.label for one in self._partners.cards()}
         own = self._partners.own_card
         labels[own.office] = own.label
-        came = self._store.received(dossier) if dossier else {}
+        came = self._seen.received(dossier) if dossier else {}
         return showing.Around(
             registry=self._fields,
             own_office=own.office,
@@ -44,20 +63,27 @@ class People:
             received={str(one): at for one, at in came.items()},
             today=self.today(),
             lang=lang,
+            sight=lambda one: self._session.sight(one.group, one.handling, dossier=dossier),
         )
 
     def page(self, query: views.PeopleQuery) -> views.PeoplePage:
-        """Return a window of the people list, before or after a cursor."""
+        """Return a window of the people list, before or after a cursor.
+
+        Raises:
+            FieldUnknownError: no such column or facet.
+            GroupClosedError, SealedClosedError: sorted or filtered by a group that is not open.
+        """
+        include, exclude = listing.filters(query)
         asked = store.PageQuery(
             sort=query.sort,
             descending=query.descending,
-            include=query.include,
-            exclude=query.exclude,
+            include=include,
+            exclude=exclude,
             after=query.after,
             backward=query.backward,
             limit=query.limit,
         )
-        found = self._store.people_page(asked)
+        found = self._seen.page(asked)
         today = self.today()
         return views.PeoplePage(
             rows=tuple(person.row(one, self._fields, today, query.lang) for one in found.rows),
@@ -73,12 +99,14 @@ class People:
         """Return the filters with counts under the other filters of the query."""
         return tuple(
             person.facet(field, counts, self._fields, query.lang)
-            for field, counts in self._store.facet_counts(query.include, query.exclude).items()
+            for field, counts in self._seen.facet_counts(*listing.filters(query)).items()
         )
 
     def columns(self, lang: str) -> tuple[tuple[str, str, bool], ...]:
-        """Return (column id, label, sortable) of every column a list may show."""
-        return person.columns(self._fields, lang)
+        """Return (column id, label, sortable) of every column a list may show this user."""
+        return tuple(
+            one for one in person.columns(self._fields, lang) if self._seen.column(one[0]) == "open"
+        )
 
     def person(self, person_id: str, lang: str) -> views.PersonView:
         """Return everything the person page shows.
@@ -86,20 +114,39 @@ class People:
         Raises:
             PersonNotFoundError: nobody here has that id.
         """
-        return person.view(self.cells(person_id), person_id, self.around(lang, person_id))
+        known = self._seen.known(person_id, self.today())
+        return person.view(known, person_id, self.around(lang, person_id))
 
     def cells(self, person_id: str) -> dict[tuple[str, str], fold.Cell]:
-        """Return the folded cells of a person's dossier.
+        """Return the folded cells of a person's dossier, as far as this user sees them.
 
         Raises:
             PersonNotFoundError: nobody here has that id.
         """
-        if not ids.is_id(person_id):
-            raise errors.PersonNotFoundError
-        cells = self._store.cells(ids.DossierId(person_id))
-        if not cells:
-            raise errors.PersonNotFoundError
-        return cells
+        return self._seen.cells(person_id)
+
+    def sealed(self, person_id: str) -> tuple[compartments.Sealed, ...]:
+        """Return what of a person is sealed to this user: fields and counts, no values.
+
+        Raises:
+            PersonNotFoundError: nobody here has that id.
+        """
+        return self._seen.sealed(person_id)
+
+    def open_sealed(
+        self, person_id: str, named: Sequence[str], purpose: str
+    ) -> tuple[str, ...]:
+        """Open sealed groups of one person until they are closed or the vault locks; audited.
+
+        Raises:
+            PersonNotFoundError: nobody here has that id.
+            GroupClosedError: not in these roles. PurposeError: no purpose of the list.
+        """
+        return self._session.open_sealed(self._seen.here(person_id), named, purpose)
+
+    def close_sealed(self, person_id: str = "") -> None:
+        """Close what was opened of a person, or of everybody."""
+        self._session.close_sealed(person_id)
 
     def forms(self, subject_kind: str, lang: str) -> tuple[views.FieldForm, ...]:
         """Return what an editor needs of every field of a subject kind."""
@@ -118,9 +165,55 @@ class People:
 
         Raises:
             PersonNotFoundError, FieldUnknownError, FieldValueError.
+            SealedClosedError, GroupClosedError: it would replace what this user does not see.
         """
-        self.cells(person_id)
-        return self._record(ids.DossierId(person_id), edits, lang)
+        dossier = self._seen.here(person_id)
+        self._seen.refs_open(dossier, [ref for one in edits for ref in one.seen])
+        changes = self._written(dossier, edits, lang)
+        done = self._store.record(changes, by=self._pen.standing.author)
+        self._journal.note(dossier, changes)
+        return self._seen.moved(done)
+
+    def undo(self, person_id: str, lang: str) -> views.Undone:
+        """Say the opposite of the last Save of this session about somebody, or of the last redo.
+
+        Raises:
+            PersonNotFoundError: nobody here has that id.
+        """
+        return self._turn(person_id, lang, undone=False)
+
+    def redo(self, person_id: str, lang: str) -> views.Undone:
+        """Say again what the last undo took back.
+
+        Raises:
+            PersonNotFoundError: nobody here has that id.
+        """
+        return self._turn(person_id, lang, undone=True)
+
+    def _turn(self, person_id: str, lang: str, *, undone: bool) -> views.Undone:
+        """Undo a Save, or with `undone` an undo; where others spoke since, nothing is said."""
+        dossier = self._seen.here(person_id)
+        last = self._journal.last(dossier, undone=undone)
+        if last is None:
+            return views.Undone()
+        cells = self._seen.cells(person_id).values()
+        own = self._pen.standing.office
+        said = undo.opposites(cells, last, dossier=dossier, office=own)
+        if not said:
+            self._journal.drop(dossier, undone=undone)
+            return views.Undone(changed=True)
+        made = [(one, self._pen.sets(dossier, [one.written])) for one in said]
+        changes = [change for _one, sets in made for change in sets]
+        done = self._store.record(changes, by=self._pen.standing.author)
+        renamed = {one.again: undo.saved(sets).refs[0] for one, sets in made if one.again}
+        self._journal.turn(dossier, undo.saved(changes), renamed, undone=undone)
+        labels = dict.fromkeys(self._label(one.field, lang) for one in said)
+        return views.Undone(labels=tuple(labels), recorded=self._seen.moved(done))
+
+    def _label(self, field: str, lang: str) -> str:
+        """Return what a field is called."""
+        known = self._fields.fields.get(field)
+        return known.label(lang) if known is not None else field
 
     def add(self, edits: Sequence[views.Edit], lang: str) -> tuple[str, applied.Applied]:
         """Begin the file of a new person and return its id with what was recorded.
@@ -134,11 +227,18 @@ class People:
     def _record(
         self, dossier: ids.DossierId, edits: Sequence[views.Edit], lang: str
     ) -> applied.Applied:
-        """Turn edits into one change set per group and record them in one transaction."""
+        """Turn edits into change sets and record them in one transaction."""
+        changes = self._written(dossier, edits, lang)
+        return self._seen.moved(self._store.record(changes, by=self._pen.standing.author))
+
+    def _written(
+        self, dossier: ids.DossierId, edits: Sequence[views.Edit], lang: str
+    ) -> list[change_set.ChangeSet]:
+        """Turn edits into one change set per group."""
         written = editing.statements(
             edits, dossier=dossier, fields=self._fields, writer=self._pen, lang=lang
         )
-        return self._store.record(self._pen.sets(dossier, written), by=self._pen.standing.author)
+        return self._pen.sets(dossier, written)
 
     def similar(self, edits: Sequence[views.Edit]) -> tuple[views.Hit, ...]:
         """Return people already here whom a name being typed may mean; a person decides."""
@@ -150,8 +250,15 @@ class People:
         today = self.today()
         return {
             one: person.row(line, self._fields, today, lang).name
-            for one, line in self._store.person_rows(people).items()
+            for one, line in self._seen.person_rows(people).items()
         }
+
+    def same_number(self, number: str, lang: str, *, but: str = "") -> dict[str, str]:
+        """Return id → name of the people who have exactly this number, `but` one of them.
+
+        Sealed numbers are compared by their marks; nothing is shown that was not typed.
+        """
+        return self.names([one for one in self._seen.holders(number) if one != but], lang)
 
     def preview_date(self, text: str, lang: str) -> str:
         """Return how a typed date was understood.

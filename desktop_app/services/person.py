@@ -1,11 +1,14 @@
 """One person as the list and the page show them: from cells and summaries to views."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+import msgspec
+
 from desktop_app import i18n, store
-from desktop_app.domain import dates, fold, registry, status, values
-from desktop_app.services import showing, views
+from desktop_app.domain import dates, fold, groups, registry, status, values
+from desktop_app.services import compartments, showing, views
 
 _ = i18n.gettext
 OWN_KIND = "person"
@@ -24,9 +27,13 @@ def name_of(cells: Cells, person_id: str, around: showing.Around) -> str:
     return _(" or ").join(texts)
 
 
-def view(cells: Cells, person_id: str, around: showing.Around) -> views.PersonView:
+def view(
+    known: compartments.Known, person_id: str, around: showing.Around
+) -> views.PersonView:
     """Return everything the person page shows."""
-    summary = status.summary(cells, around.registry, around.today)
+    cells, summary = known.cells, known.summary
+    more = {(one.subject, one.field): one.statements for one in known.sealed}
+    around = msgspec.structs.replace(around, sealed=more)
     by_subject: dict[str, list[fold.Cell]] = {}
     for (subject, _field), cell in cells.items():
         by_subject.setdefault(subject, []).append(cell)
@@ -49,7 +56,42 @@ def view(cells: Cells, person_id: str, around: showing.Around) -> views.PersonVi
         own=own,
         subjects=_in_time(others),
         history=_history(cells, around),
+        sealed=_sealed(known.sealed, around),
+        opened=tuple((one, _group_label(around, one)) for one in known.opened),
     )
+
+
+def _sealed(
+    found: Sequence[compartments.Sealed], around: showing.Around
+) -> tuple[views.SealedGroup, ...]:
+    """Return the sealed groups in the order of the groups, each with its fields counted."""
+    by_group: dict[str, list[compartments.Sealed]] = {}
+    for one in found:
+        by_group.setdefault(one.group, []).append(one)
+    shown = []
+    for group in (one for one in groups.GROUPS if one in by_group):
+        counted: Counter[str] = Counter()
+        for one in by_group[group]:
+            counted[_field_label(around, one.field)] += one.statements
+        shown.append(
+            views.SealedGroup(
+                group=group,
+                label=_group_label(around, group),
+                statements=counted.total(),
+                fields=tuple(counted.items()),
+                differs=any(one.sides for one in by_group[group]),
+            )
+        )
+    return tuple(shown)
+
+
+def _group_label(around: showing.Around, group: str) -> str:
+    return around.registry.vocabulary("field_group").label(group, around.lang)
+
+
+def _field_label(around: showing.Around, field: str) -> str:
+    known = around.registry.fields.get(field)
+    return known.label(around.lang) if known else field
 
 
 def _kinds(fields: registry.Registry, cells: Iterable[fold.Cell]) -> list[str]:

@@ -1,7 +1,9 @@
 """Files outside the vault: small ones read within bounds, and refusals instead of errno."""
 
+import contextlib
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -20,6 +22,19 @@ def refusal(broken: OSError, name: str = "") -> errors.DodomuError:
     if not name and isinstance(broken.filename, str | bytes):
         name = PurePath(os.fsdecode(broken.filename)).name
     return errors.FileUnreadableError(name=name, reason=type(broken).__name__)
+
+
+@contextlib.contextmanager
+def refusals(name: str = "") -> Iterator[None]:
+    """Turn what the operating system says of a file into facts, for the time of the block.
+
+    Raises:
+        DiskFullError, FileUnreadableError: in place of an OSError.
+    """
+    try:
+        yield
+    except OSError as broken:
+        raise refusal(broken, name) from None
 
 
 def bounded(place: Path, limit: int) -> bytes:

@@ -4,7 +4,7 @@ from typing import Final
 
 from desktop_app import store
 from desktop_app.domain import clock, registry
-from desktop_app.services import person, views
+from desktop_app.services import compartments, person, rights, views
 
 THRESHOLD: Final = 70
 """The lowest score that is shown unless another is asked for (README §6)."""
@@ -12,12 +12,16 @@ THRESHOLD: Final = 70
 NUMBER: Final = "person.number"
 
 
+@rights.guarded
 class Search:
     """Finds people of an open vault."""
 
-    def __init__(self, kept: store.Store, fields: registry.Registry, now: clock.Clock) -> None:
-        """Keep the store, the declared fields and the clock."""
-        self._store = kept
+    def __init__(
+        self, seen: compartments.Reading, fields: registry.Registry, now: clock.Clock
+    ) -> None:
+        """Keep the door for reading, the declared fields and the clock."""
+        self._seen = seen
+        self._session = seen.session
         self._fields = fields
         self._now = now
 
@@ -27,8 +31,8 @@ class Search:
         """Return the best hits, best first; none for an empty query."""
         if not text.strip() or limit < 1:
             return ()
-        found = [one for one in self._store.search(text, limit) if one.score >= threshold]
-        lines = self._store.person_rows([one.dossier for one in found])
+        found = [one for one in self._seen.search(text, limit) if one.score >= threshold]
+        lines = self._seen.person_rows([one.dossier for one in found])
         today = clock.day_of(self._now())
         hits = []
         for one in found:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from desktop_app import i18n
-from desktop_app.domain import dates, fold, ids, registry, values
+from desktop_app.domain import dates, fold, ids, numbers, registry, roles, values
 from desktop_app.services import views
 
 _ = i18n.gettext
@@ -16,7 +16,9 @@ STALE_DAYS = 180
 
 
 class Around(msgspec.Struct, frozen=True):
-    """What a view needs beside the cells: who we are, who they are, when it came, today."""
+    """What a view needs beside the cells: who we are, who they are, when it came, today, and
+    how whoever looks meets a statement that did not come through the door for reading.
+    """
 
     registry: registry.Registry
     own_office: str
@@ -25,6 +27,8 @@ class Around(msgspec.Struct, frozen=True):
     received: Mapping[str, int]
     today: date
     lang: str
+    sight: Callable[[fold.Said], roles.Sight] = lambda _one: "closed"
+    sealed: Mapping[tuple[str, str], int] = {}
 
 
 def value_text(around: Around, field: str, value: Any) -> str:
@@ -70,7 +74,14 @@ def statement(
         supersedes=one.supersedes,
         disputed=one.ref in cell.disputed,
         author=one.author,
+        said_grade=one.carried,
+        remark="" if _fits(one) else _("check digit does not fit"),
     )
+
+
+def _fits(one: fold.Said) -> bool:
+    """Tell whether nothing speaks against a number by itself."""
+    return not isinstance(one.value, str) or numbers.fits(one.field, one.value)
 
 
 def _state(around: Around, cell: fold.Cell, one: fold.Said, *, standing: bool) -> str:
@@ -136,6 +147,7 @@ def stack(around: Around, cell: fold.Cell, known: registry.Field) -> views.Field
         why=own[0].why if own else "",
         statements=tuple(shown),
         choices=choices(around, cell),
+        sealed=around.sealed.get((cell.subject, cell.field), 0),
     )
 
 
@@ -153,6 +165,16 @@ def choices(around: Around, cell: fold.Cell) -> tuple[views.ChoiceView, ...]:
         )
         for one in cell.choices
     )
+
+
+def veiled(group: str, ref: str = "") -> views.StatementView:
+    """Return what is shown in place of a sealed statement."""
+    return views.StatementView(
+        ref=ref, text=_("sealed"), value=None, state="sealed", office="", office_label="",
+        ours=False, verified=False, source_label="", source_type="", source_type_label="",
+        grade="", event="", said=0, received=0, words="", group=group, handling="",
+        supersedes=(), disputed=False, author="", sealed=True,
+    )  # fmt: skip
 
 
 def subject(
@@ -193,7 +215,12 @@ def _texts(one: views.FieldStack) -> list[str]:
 
 
 def plain(around: Around, one: fold.Said) -> views.StatementView:
-    """Return a statement outside its stack, for the inbox: nothing is said of its place."""
+    """Return a statement outside its stack, for the inbox: nothing is said of its place.
+
+    Of one that is not open to whoever looks nothing is told but that it is there.
+    """
+    if around.sight(one) != "open":
+        return veiled(one.group, one.ref)
     lone = fold.Cell(
         subject=one.subject, field=one.field, survivors=(one,), taken_back=(), history=(),
         disputed={}, conflict=False, working=None, choices=(), ignored=0,

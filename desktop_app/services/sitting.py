@@ -12,24 +12,35 @@ _log = logging.getLogger(__name__)
 def sit(unlocked: vault.Vault, kept: store.Store, first: ids.AuthorId) -> access.Session:
     """Begin the session of whoever opened the vault, and write it down.
 
-    `first` is the author of whoever made the vault. The recovery code is nobody's: it opens with
-    every role, and the audit says so. A slot no user is recorded for (the program was killed
-    between both writings) reads and no more.
+    `first` is the author of whoever made the vault. The recovery code and the shares of
+    colleagues are nobody's: they open with every role, and the audit says so.
+
+    Raises:
+        RolesError: "gone": the slot is in `vault.keys`, but its user was taken away. Roles are
+            written before a slot is (`users`), so an older key file was put back.
     """
     slot = next(one for one in unlocked.slots if one.own)
     users = kept.users()
     found = next((one for one in users if one.slot == slot.id), None)
     recovered = slot.kind == "recovery"
-    author, given = ids.AuthorId(ids.new_id()), frozenset[str]({"reader"})
     if not users:
-        author, given = first, frozenset(roles.FOUNDER)
+        author, given = first, frozenset[str](roles.FOUNDER)
     elif recovered:
         author, given = ids.AuthorId(ids.NOBODY), frozenset(roles.FOUNDER)
     elif found is not None:
         author, given = ids.AuthorId(found.author), frozenset(found.roles)
+    else:
+        raise errors.RolesError(reason="gone")
     session = access.Session(author, given, kept.audit, nickname=slot.user)
-    session.begin("vault-opened-recovery" if recovered else "vault-opened", slot.id)
+    session.begin(_how(slot), slot.id)
     return session
+
+
+def _how(slot: vault.SlotShown) -> str:
+    """The code of the act of opening with a slot."""
+    if slot.kind != "recovery":
+        return "vault-opened"
+    return "shares-used" if slot.divided else "vault-opened-recovery"
 
 
 def know_users(unlocked: vault.Vault, kept: store.Store, writer: pen.Pen) -> None:

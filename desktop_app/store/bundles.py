@@ -4,7 +4,7 @@ Local state, outside the chain: lost with an old backup, it comes back from part
 """
 
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 import sqlalchemy as sa
@@ -12,9 +12,12 @@ import sqlalchemy as sa
 from desktop_app.domain import ids
 from desktop_app.store import engine, rows, tables
 
+MOST_RETIRED: Final = 1000
+"""Incarnations remembered of one office; it makes one for each restore."""
+
 
 class Bundles:
-    """Reads and writes the tables `sent`, `applied`, `inbox` and `peer`."""
+    """Reads and writes the tables `sent`, `applied`, `inbox`, `peer` and `retired`."""
 
     def __init__(self, database: engine.Database) -> None:
         """Use the given database."""
@@ -94,6 +97,22 @@ class Bundles:
         found = self._all(query)
         return int(found[0][0]) if found else 0
 
+    def since(self, office: str) -> rows.Since:
+        """Return what an office acknowledged last: what leaves next is what that left out."""
+        table, cursor = tables.sent, self.cursor(office)
+        query = (
+            sa.select(table.c.judged, table.c.n)
+            .where(
+                table.c.office == bytes.fromhex(office),
+                table.c.acked == 1,
+                table.c.covers <= cursor,
+            )
+            .order_by(table.c.n.desc())
+            .limit(1)
+        )
+        found = self._all(query)
+        return rows.Since(cursor, found[0][0], found[0][1]) if found else rows.Since(cursor)
+
     def fall_back(self, office: str, cursor: int = 0) -> None:
         """Set an office's cursor back: it lost its vault, so everything after flows again."""
         peer = tables.peer
@@ -121,6 +140,40 @@ class Bundles:
     def put_applied(self, one: rows.Applied) -> None:
         """Remember a bundle that came, or what became of it."""
         self._put(tables.applied, one)
+
+    # --- incarnations ------------------------------------------------------------------
+
+    def retire(self, office: str, incarnations: Iterable[str]) -> None:
+        """Remember incarnations an office will not use again; a list without end is cut."""
+        table, key = tables.retired, bytes.fromhex(office)
+        query = sa.select(table.c.incarnation).where(table.c.office == key)
+        known = {row[0] for row in self._all(query)}
+        new = {bytes.fromhex(name) for name in incarnations} - known
+        with self._database.writing() as connection:
+            for name in sorted(new)[: max(0, MOST_RETIRED - len(known))]:
+                connection.execute(table.insert().values(office=key, incarnation=name))
+
+    def is_retired(self, office: str, incarnation: str) -> bool:
+        """Tell whether an office put an incarnation aside for good."""
+        table = tables.retired
+        mine = table.c.office == bytes.fromhex(office)
+        this = table.c.incarnation == bytes.fromhex(incarnation)
+        return bool(self._all(sa.select(table.c.office).where(mine, this)))
+
+    def incarnations(self, office: str) -> dict[str, str]:
+        """Return desk → the incarnation it was last heard of in, retired ones left out."""
+        table, old = tables.applied, tables.retired
+        query = (
+            sa.select(table.c.desk, table.c.incarnation)
+            .where(
+                table.c.office == bytes.fromhex(office),
+                ~sa.exists().where(
+                    old.c.office == table.c.office, old.c.incarnation == table.c.incarnation
+                ),
+            )
+            .order_by(table.c.n)
+        )
+        return {row[0].hex(): row[1].hex() for row in self._all(query)}
 
     def mark_answered(self, bundles: Iterable[str]) -> None:
         """Remember that a bundle of ours carried the acknowledgement of these."""
@@ -194,7 +247,7 @@ def _read(kind: type[Any], row: Any) -> Any:
     for field in msgspec.structs.fields(kind):
         value = values[field.name]
         if field.name in _IDS:
-            value = ids.BundleId(bytes(value).hex())
+            value = ids.BundleId(bytes(value or b"").hex())
         elif field.type is bool:
             value = bool(value)
         given[field.name] = value

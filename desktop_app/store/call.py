@@ -1,9 +1,9 @@
 """One call of the door: what it has done so far, and what it will answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from desktop_app.domain import applied, change_set, fold, ids
-from desktop_app.store import acceptance, chain, portrait
+from desktop_app.store import acceptance, bodies, chain, portrait
 
 MOST_MOVED = 2000
 MOST_DOSSIERS = 10_000
@@ -39,14 +39,14 @@ class Call:
         """Remember which sets were made here although a bundle is being taken in."""
         self.trusted = frozenset(one.id for one in ruling)
 
-    def store(self, change: change_set.ChangeSet, statements: int, unknown: int) -> int:
-        """Count a set about to be stored; return its cid."""
-        cid, self.next = self.next, self.next + 1
-        self.told.add(change.digest)
-        self._new += 1
-        self._statements += statements
-        self._unknown += unknown
-        return cid
+    def store(self, admitted: Sequence[bodies.Told]) -> int:
+        """Count sets about to be stored one after the other; return the cid of the first."""
+        first, self.next = self.next, self.next + len(admitted)
+        self.told.add(b"".join([one.change.digest for one in admitted]))
+        self._new += len(admitted)
+        self._statements += sum([len(one.reading.said) for one in admitted])
+        self._unknown += sum([one.reading.unknown for one in admitted])
+        return first
 
     @property
     def stored(self) -> int:
@@ -63,6 +63,8 @@ class Call:
 
     def touch(self, dossier: str, *, new: bool) -> None:
         """List a dossier that changed."""
+        if self._overflow and (not new or len(self._new_dossiers) >= MOST_DOSSIERS):
+            return
         for listed in (self._dossiers, *((self._new_dossiers,) if new else ())):
             if len(listed) < MOST_DOSSIERS:
                 listed[dossier] = None

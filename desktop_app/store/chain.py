@@ -14,6 +14,15 @@ NO_LINK: Final = bytes(32)
 """The link before the first row of either chain."""
 
 
+def audit_key(key: bytes) -> bytes:
+    """Return the key of the audit's chain alone, made of the chain key of the vault.
+
+    Whoever verifies an exported audit gets this one, and can do nothing to the log with it.
+    Lines of version 1 were chained under the chain key itself.
+    """
+    return hmac.digest(key, b"dodomu audit chain v2", "sha256")
+
+
 class Told:
     """What one link covers: a row as canonical JSON, then digests as they come."""
 

@@ -28,6 +28,7 @@ def check(
     A check that cannot even be made is a finding too: damage must not hide the other checks.
     """
     parts_of_it: tuple[tuple[str, Callable[[], Iterator[rows.Finding]]], ...] = (
+        ("length", lambda: _length(database)),
         ("pages", lambda: _pages(database)),
         ("chain", lambda: _chain(chained)),
         ("log", lambda: _digests(kept)),
@@ -41,10 +42,14 @@ def check(
 
 
 def _pages(database: engine.Database) -> Iterator[rows.Finding]:
-    """Check pages on a fresh connection, and that none was cut off."""
-    database.checkpoint(wait=True)
+    """Check pages on a fresh connection."""
     for problem in database.damage_of(database.path):
         yield rows.Finding("page-damaged", problem)
+
+
+def _length(database: engine.Database) -> Iterator[rows.Finding]:
+    """Check that no whole pages were cut off, which the checks of pages do not see."""
+    database.checkpoint(wait=True)
     if missing := sqlite.missing_pages(database.raw, database.path):
         yield rows.Finding("pages-missing", str(missing))
 

@@ -50,6 +50,9 @@ class Controls:
             self._replace("agreement", "office", (one.office, named, cid))
         elif isinstance(one, control.Setting):
             self._replace("setting", "name", (one.name, one.value, cid))
+        elif isinstance(one, control.Erase):
+            for name in sorted(set(one.changes)):
+                self._replace("erasure", "id", (bytes.fromhex(name), cid))
         elif isinstance(one, control.User):
             roles = canonical.encode(sorted(one.roles)).decode()
             self._replace("user", "author", (one.author, one.slot, roles, cid))

@@ -8,8 +8,11 @@ import itertools
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+import sqlalchemy as sa
+
 from desktop_app.domain import applied, change_set, clock, errors
 from desktop_app.store import (
+    bodies,
     call,
     dossiers,
     engine,
@@ -50,6 +53,10 @@ class Door:
         self._database, self._rows, self._log = database, rows, reader
         self._dossiers, self._gate, self._touching = numbered, keeper, toucher
         self._now = now
+        newest = sa.select(sa.func.coalesce(sa.func.max(tables.sent.c.n), 0)).scalar_subquery()
+        self._note_late = statements.text(
+            tables.late.insert().values(cid=sa.bindparam("cid"), since=newest)
+        )
 
     def take(
         self,
@@ -111,14 +118,12 @@ class Door:
             one.change.dossier for one in admitted if one.change.dossier not in numbers
         )
         numbers.update(self._dossiers.add(new))
-        first, rows = running.next, []
-        arrived = []
-        for one in admitted:
-            cid = running.store(one.change, len(one.said), one.unknown)
-            did = numbers[one.change.dossier]
-            rows.append(self._rows.row(one.change, cid, did, running.number))
-            arrived.append(touching.Arrived(cid, did, one))
-        self._rows.insert(rows)
+        first = running.store(admitted)
+        changes = [one.change for one in admitted]
+        cids = range(first, running.next)
+        dids = [numbers[one.dossier] for one in changes]
+        self._rows.insert(changes, cids, dids, running.number)
+        arrived = list(map(touching.Arrived, cids, dids, admitted))
         self._touching.batch(running, arrived, first=first, new={numbers[name] for name in new})
 
     def _unknown(
@@ -147,6 +152,8 @@ class Door:
         for column, held, now in (("sig", row[4], change.signature), ("tag", row[5], change.tag)):
             if now and held is None:
                 self._database.run(statements.update(tables.change, "cid", column), (now, row[0]))
+                if column == "sig":  # bundles made until now went without it
+                    self._database.run(self._note_late, (row[0],))
 
     def _admit(
         self,
@@ -154,11 +161,13 @@ class Door:
         fresh: Iterable[change_set.ChangeSet],
         *,
         from_own_desk: bool,
-    ) -> list[gate.Incoming]:
+    ) -> list[bodies.Told]:
         """Check each set; one of a bundle that is refused is listed, the rest goes on."""
+        if not running.bundle:
+            return self._gate.admit_own(fresh, from_own_desk=from_own_desk)
         admitted = []
         for change in fresh:
-            outside = bool(running.bundle) and change.id not in running.trusted
+            outside = change.id not in running.trusted
             try:
                 admitted.append(
                     self._gate.admit(change, outside=outside, from_own_desk=from_own_desk)

@@ -16,10 +16,13 @@ import sqlalchemy
 from sqlalchemy import event, exc, pool
 
 from desktop_app.domain import errors
-from desktop_app.store import sqlite
+from desktop_app.store import sqlite, watching
 
 Row = Sequence[Any]
 _log = logging.getLogger(__name__)
+
+_SPARE: Final = 1 << 24
+"""Room left beside what a re-key writes."""
 
 _SHARED: Final = 1 << 16
 """With less room SQLite cannot make its shared memory file, and calls that an I/O error."""
@@ -39,7 +42,9 @@ class Database:
         self._key = key
         self._begin = "BEGIN"
         self._spared = False
-        self._engine = engine(lambda: sqlite.connect(path, key, create=create), self._first_words)
+        self._engine = engine(
+            lambda: sqlite.connect(path, self._key, create=create), self._first_words
+        )
         try:
             self.connection = self._engine.connect()
         except (exc.DatabaseError, sqlite.driver.DatabaseError) as broken:
@@ -127,6 +132,14 @@ class Database:
         """Write a copy of the database under the same key."""
         sqlite.copy_to(self.raw, path, self._key)
 
+    def beside(self, path: Path) -> "Database":
+        """Open a copy of this database; the caller closes it.
+
+        Raises:
+            StoreUnreadableError: it is none, or not under this key.
+        """
+        return Database(path, self._key)
+
     def damage_of(self, path: Path) -> list[str]:
         """Return what the page checks find wrong in this database or a copy of it."""
         connection = sqlite.connect(path, self._key)
@@ -138,6 +151,38 @@ class Database:
     def checkpoint(self, *, wait: bool = False) -> None:
         """Move the write-ahead log into the database file."""
         sqlite.checkpoint(self.raw, wait=wait)
+
+    def bytes_on_disk(self) -> int:
+        """Return the length of the database, its write-ahead log included."""
+        log = self.path.with_name(f"{self.path.name}-wal")
+        return self.path.stat().st_size + (log.stat().st_size if log.exists() else 0)
+
+    def rekey(self, key: bytes, progress: Callable[[int, int], None]) -> None:
+        """Encrypt the whole database under another key; killed anywhere, one of both opens it.
+
+        The pages go into the write-ahead log and from there into the file: `progress` is told
+        the bytes of both. No page of the old key is left in either file.
+
+        Raises:
+            DiskFullError: there is no room for a second copy; nothing was begun.
+            VaultFolderError: the disk fails.
+        """
+        self.checkpoint(wait=True)
+        size = self.path.stat().st_size
+        free = shutil.disk_usage(self.path.parent).free
+        if free < size + size // 8 + _SPARE:
+            raise errors.DiskFullError(needed=size + size // 8 + _SPARE, free=free)
+        progress(0, 2 * size)
+        try:
+            with watching.growth(self.path.with_name(f"{self.path.name}-wal"),
+                                 lambda grown: progress(min(grown, size), 2 * size)):  # fmt: skip
+                sqlite.rekey(self.raw, key)
+        except sqlite.driver.DatabaseError as broken:
+            raise refusal(broken, self.path) or broken from broken
+        self._key = key
+        progress(size, 2 * size)
+        self.checkpoint(wait=True)
+        progress(2 * size, 2 * size)
 
     def settle(self) -> None:
         """Move a write-ahead log that grew long, in case no quiet moment ever comes."""

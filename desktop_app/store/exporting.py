@@ -1,24 +1,29 @@
-"""What leaves for an office: everything it may see since what it last acknowledged.
+"""What leaves for an office: everything it may see and was not handed yet.
 
-Change sets newer than its cursor ∩ grants, and the back-fill of what was opened after the
-cursor: grants younger than it, and sets accepted after it. Cost follows the changes, not the
-vault (replication.md §1.5, store.md §6).
+That is the change sets newer than what it acknowledged ∩ what it may see, and what it is owed of
+older ones: those it may see now and could not when its last acknowledged bundle was made. Only a
+few events open what was shut (a grant, a decision, a signature, a clock put right, a set that a
+choice points at), and each names dossiers: nothing else is looked at, so that cost follows the
+changes, not the vault (replication.md §1.5, store.md §6). `seeing` judges each set.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
 import sqlalchemy as sa
 
-from desktop_app.domain import change_set, groups
+from desktop_app.domain import canonical, change_set
 from desktop_app.store import (
     acceptance,
+    bundles,
     engine,
     gate,
     log,
     projected,
+    rows,
+    seeing,
     sharing,
     statements,
     tables,
@@ -48,12 +53,13 @@ class Exporter:
         """Export for the given office, which is ours; its return key makes the tags."""
         self._database, self.log, self.acceptance = database, reader, acceptor
         self.sharing, self.own, self._return_key = granting, office, return_key
+        self._bundles = bundles.Bundles(database)
         names = statements.slots()
         arrival, applied = tables.arrival, tables.applied
-        self._given = statements.text(
-            sa.select(arrival.c.n)
-            .join(applied, applied.c.bundle == arrival.c.bundle)
-            .where(arrival.c.n.in_(names), applied.c.office == sa.bindparam("office"))
+        self._came = statements.text(
+            sa.select(arrival.c.n, applied.c.office, applied.c.desk, applied.c.incarnation)
+            .join(applied, applied.c.bundle == arrival.c.bundle, isouter=True)
+            .where(arrival.c.n.in_(names), arrival.c.bundle.is_not(None))
         )
         decision, target, change = made.decision, made.decision_target, tables.change
         self._named_since = statements.text(
@@ -70,40 +76,65 @@ class Exporter:
             .where(decision.c.cid > sa.bindparam("after"), decision.c.bundle != sa.text("''"))
             .distinct()
         )
+        self._late = statements.text(
+            sa.select(change.c.cid, change.c.dossier)
+            .join(tables.late, tables.late.c.cid == change.c.cid)
+            .where(tables.late.c.since >= sa.bindparam("sent"))
+        )
 
-    def given_by(self, office: str, arrivals: set[int]) -> set[int]:
-        """Return those arrivals that came in a bundle of that office: it has what was in them."""
-        found: set[int] = set()
+    def came(self, arrivals: Collection[int]) -> dict[int, "Came"]:
+        """Return from where those arrivals came that brought a bundle."""
+        found: dict[int, Came] = {}
         for chunk in statements.chunks(sorted(arrivals)):
-            keys = (*statements.padded(chunk), bytes.fromhex(office))
-            found.update(row[0] for row in self._database.rows(self._given, keys))
+            for row in self._database.rows(self._came, statements.padded(chunk)):
+                found[row[0]] = Came(*(one.hex() if one else "" for one in row[1:]))
         return found
 
-    def decided_since(self, after: int) -> "Decided":
-        """Return which older sets decisions younger than a cursor cover."""
-        rows = self._database.rows(self._named_since, (after, after))
-        bundles = [row[0] for row in self._database.rows(self._bundles_since, (after,))]
+    def changed(self, office: str, since: rows.Since, now: int) -> "Changed":
+        """Return what was opened since a bundle: by decisions, late signatures and grants."""
+        after = since.cid
+        named = self._database.rows(self._named_since, (after, after))
+        names = [row[0] for row in self._database.rows(self._bundles_since, (after,))]
         spans = [
             (first, min(last, after))
-            for name in bundles
+            for name in names
             for first, last in self.acceptance.spans(name)
             if first <= after
         ]
-        dids = {row[1] for row in rows}
+        late = [row for row in self._database.rows(self._late, (since.sent,)) if row[0] <= after]
+        dids = {row[1] for row in (*named, *late)}
         for first, last in spans:
             dids.update(self.log.dossiers_between(first, last))
-        return Decided(frozenset(row[0] for row in rows), tuple(spans), dids)
+        opened = self.sharing.opened_since(office, self.own, since, now)
+        dids.update(self.log.numbers(opened))
+        return Changed(
+            decided=frozenset(row[0] for row in named),
+            spans=tuple(spans),
+            late=frozenset(row[0] for row in late),
+            dids=dids,
+            opened=tuple(opened),
+            incarnations=self._bundles.incarnations(office),
+        )
 
-    def older(self, office: str, after: int, decided: "Decided") -> Iterator[list[Any]]:
-        """Yield older rows of dossiers that a younger grant or decision opened."""
-        opened = self.sharing.opened_since(office, self.own, after)
-        dids = sorted(set(self.log.numbers(opened)) | decided.dids)
-        for chunk in statements.chunks(dids, _FEW):
+    def older(self, dids: Collection[int], after: int) -> Iterator[list[Any]]:
+        """Yield the rows up to a cid of some dossiers, by order of arrival, some at a time."""
+        for chunk in statements.chunks(sorted(dids), _FEW):
             names = self.log.names(chunk)
-            rows = self.log.rows_of(chunk, after + 1)
-            page = [(*row, bytes.fromhex(names[did])) for did in chunk for row in rows[did]]
+            found = self.log.rows_of(chunk, after + 1)
+            page = [(*row, bytes.fromhex(names[did])) for did in chunk for row in found[did]]
             if page:
                 yield sorted(page, key=lambda row: row[_CID])
+
+    def controls(self, office: str, opened: Sequence[str], after: int) -> Iterator[list[Any]]:
+        """Yield the rows up to a cid of our grants onward that name opened dossiers; for an office
+        that was granted nothing before, also what we told everybody of endings.
+        """
+        yield from self.log.rows_at(self.sharing.onward_of(self.own, opened, after))
+        if after and self.sharing.first_granted(office) > after:
+            told = (row for row in self.log.controls() if row[_CID] <= after)
+            for page in statements.chunks(told):
+                changes = ((row, self.log.change(row, row[-1].hex())) for row in page)
+                yield [row for row, change in changes if change.kind != "grant"]
 
     def dressed(
         self, change: change_set.ChangeSet, leave: sharing.Leave, sign: Sign | None
@@ -117,9 +148,9 @@ class Exporter:
         tag = gate.tag_of(self._return_key, change.digest)
         return msgspec.structs.replace(change, tag=tag, signature=signature)
 
-    def export(self, office: str, after: int, now: int, sign: Sign | None) -> "Export":
-        """Return what leaves for an office whose cursor is `after`, at vault time `now`."""
-        return Export(self, office, after, now, sign)
+    def export(self, office: str, since: rows.Since, now: int, sign: Sign | None) -> "Export":
+        """Return what leaves for an office that acknowledged `since`, at vault time `now`."""
+        return Export(self, office, since, now, sign)
 
     def returning(self, office: str) -> Iterator[change_set.ChangeSet]:
         """Yield an office's own words with their tags, for an office that lost its vault."""
@@ -130,100 +161,157 @@ class Exporter:
                     yield change
 
 
-class Decided(msgspec.Struct, frozen=True):
-    """Older sets that became accepted, or not, by younger decisions."""
+class Came(msgspec.Struct, frozen=True):
+    """Whose bundle an arrival brought; empty if nothing is known of the bundle."""
 
-    cids: frozenset[int]
+    office: str
+    desk: str
+    incarnation: str
+
+
+class Changed(msgspec.Struct, frozen=True):
+    """What opened older sets since a bundle; `incarnations`: those its office lives in now."""
+
+    decided: frozenset[int]
     spans: tuple[tuple[int, int], ...]
+    late: frozenset[int]
     dids: set[int]
+    opened: tuple[str, ...]
+    incarnations: dict[str, str]
 
     def covers(self, cid: int) -> bool:
-        """Tell whether a set is one of them."""
-        return cid in self.cids or any(first <= cid <= last for first, last in self.spans)
+        """Tell whether a younger decision covers a set."""
+        return cid in self.decided or any(first <= cid <= last for first, last in self.spans)
+
+    def has(self, came: Came, office: str) -> bool:
+        """Tell whether an office holds what came from there: it brought it, and did not lose it
+        with an incarnation it put aside.
+        """
+        return came.office == office and self.incarnations.get(came.desk) == came.incarnation
 
 
 class Export:
     """The change sets of one hand-off, made anew each time they are asked for.
 
-    After the last one, `covers` is the cursor this hand-off reaches and `withheld` counts, by
-    group, accepted sets since the cursor that stay, in dossiers of which something leaves.
+    After the last one, `covers` is the cursor this hand-off reaches, `withheld` counts, by
+    group, accepted sets since the cursor that stay in dossiers of which something leaves, and
+    choices that point at what stays; `origins` are third offices whose words are among them.
     """
 
     def __init__(
-        self, source: Exporter, office: str, after: int, now: int, sign: Sign | None
+        self, source: Exporter, office: str, since: rows.Since, now: int, sign: Sign | None
     ) -> None:
-        """Prepare; nothing is read yet."""
-        self._source, self._office, self._after, self._now = source, office, after, now
-        self._sign = sign
+        """Prepare; nothing is read yet. `judged` is the vault time limits are read by."""
+        self._source, self._office, self._since, self._sign = source, office, since, sign
         self._stays: dict[str, Counter[str]] = defaultdict(Counter)
+        self._hidden: Counter[str] = Counter()
         self._touched: set[str] = set()
-        self.covers = after
+        self.judged = now
+        self.covers = since.cid
+        self.origins: set[str] = set()
 
     @property
     def withheld(self) -> dict[str, int]:
-        """Sets that stay, by group, in the dossiers of which something leaves."""
-        total: Counter[str] = Counter()
+        """Sets that stay, by group."""
+        total = Counter(self._hidden)
         for dossier in self._touched:
             total.update(self._stays.get(dossier, {}))
         return dict(sorted(total.items()))
 
     def __iter__(self) -> Iterator[change_set.ChangeSet]:
-        """Yield change sets: the back-fill first, then by order of arrival."""
-        self._stays.clear()
-        self._touched.clear()
-        log_of, after = self._source.log, self._after
-        newest = log_of.newest()
-        decided = self._source.decided_since(after)
-        for page in self._source.older(self._office, after, decided):
-            yield from self._leaving(page, decided)
-        while page := log_of.page(after, newest):
-            yield from self._leaving(page, None)
+        """Yield change sets: what is owed of older ones first, then by order of arrival."""
+        for counted in (self._stays, self._hidden, self._touched, self.origins):
+            counted.clear()
+        source, cid = self._source, self._since.cid
+        newest = source.log.newest()
+        changed = source.changed(self._office, self._since, self.judged)
+        for page in source.controls(self._office, changed.opened, cid):
+            yield from self._leaving(page, changed, owed=True)
+        for page in source.older(changed.dids, cid):
+            yield from self._leaving(page, changed, owed=True)
+        looked, after = set(changed.dids), cid
+        while page := source.log.page(after, newest):
+            yield from self._leaving(page, changed, owed=False)
+            yield from self._choices(page, changed, looked)
             after = page[-1][_CID]
         self.covers = newest
 
     def _leaving(
-        self, page: Sequence[Any], decided: Decided | None
+        self, page: Sequence[Any], changed: Changed, *, owed: bool
     ) -> Iterator[change_set.ChangeSet]:
-        """Yield the sets of a page that may leave; `decided` is given for the back-fill."""
-        source, office = self._source, self._office
-        leaves = source.sharing.leaves(
-            office, source.own, sorted({row[-1].hex() for row in page}), self._after, self._now
-        )
-        given = source.given_by(office, {row[_ARRIVAL] for row in page})
+        """Yield the sets of a page that may leave; of `owed` ones those that did not yet."""
+        source = self._source
+        came = source.came({row[_ARRIVAL] for row in page})
         standings = source.acceptance.standings(sorted({row[_DOSSIER] for row in page}))
-        for row in page:
-            accepted = standings.get(row[_CID], acceptance.PLAIN).accepted
-            if row[_BODY] is None or not accepted or row[_ARRIVAL] in given:
+        changes = [
+            (row[_CID], source.log.change(row, row[-1].hex()), came.get(row[_ARRIVAL]))
+            for row in page
+            if row[_BODY] is not None
+        ]
+        judge = self._judge([change for _, change, _ in changes], changed)
+        for cid, change, brought in changes:
+            if brought is not None and changed.has(brought, self._office):
                 continue
-            change = source.log.change(row, row[-1].hex())
-            if change.office == office:
+            if change.office == self._office:
+                if brought is not None and brought.office == self._office and change.tag:
+                    yield change  # it lost its own word, and knows it by the tag
                 continue
-            leave = leaves.get((change.dossier, change.office), sharing.Leave())
-            if decided is not None and self._left_before(change, row[_CID], leave, decided):
+            if not standings.get(cid, acceptance.PLAIN).accepted:
                 continue
-            if leave.allows(change, source.own) or self._travels(change):
-                self._touched.add(change.dossier)
-                yield source.dressed(change, leave, self._sign)
-            elif decided is None:
-                self._stays[change.dossier][change.group] += 1
+            seen = judge.sees(change)
+            if seen and not (owed and self._left(judge, change, cid, changed)):
+                yield self._counted(change, judge)
+            elif not owed and change.kind == "statements":
+                pointing = seeing.is_choice(change) and judge.leaves_alone(change)
+                (self._hidden if pointing else self._stays[change.dossier])[change.group] += 1
 
-    def _left_before(
-        self, change: change_set.ChangeSet, cid: int, leave: sharing.Leave, decided: Decided
-    ) -> bool:
-        """Tell whether an older set left under an older grant already."""
-        opened_onward = (
-            change.office == self._source.own
-            and leave.allows_onward(change)
-            and not leave.allowed_onward_before(change)
-        )  # it left unsigned: without the signature nobody passes it on
-        before = leave.allowed_before(change, self._source.own)
-        return before and not opened_onward and not decided.covers(cid)
-
-    def _travels(self, change: change_set.ChangeSet) -> bool:
-        """Tell whether a control set leaves: never one marked to stay (format.md §3)."""
-        return (
-            change.kind in sharing.TRAVELLING
-            and change.handling not in groups.STAYS
-            and (change.office == self._source.own or bool(change.signature))
-            and self._source.sharing.ever_granted(self._office)
+    def _judge(
+        self, changes: Sequence[change_set.ChangeSet], changed: Changed
+    ) -> seeing.Judge:
+        """Return who judges these sets, knowing the leave for every dossier they name."""
+        source = self._source
+        dossiers = {change.dossier for change in changes}
+        for change in changes:
+            if change.kind == "grant" and seeing.travels(change, source.own):
+                dossiers.update(
+                    name for one in canonical.decode(change.body) for name in one["dossiers"]
+                )
+        leaves = source.sharing.leaves(
+            self._office, source.own, sorted(dossiers), self._since, self.judged
         )
+        return seeing.Judge(
+            source.log, leaves, office=self._office, own=source.own,
+            cid=self._since.cid, late=changed.late,
+            known=source.sharing.first_granted(self._office),
+        )  # fmt: skip
+
+    def _left(
+        self, judge: seeing.Judge, change: change_set.ChangeSet, cid: int, changed: Changed
+    ) -> bool:
+        """Tell whether an older set left already, and as much of it as may leave now."""
+        return (
+            cid not in changed.late
+            and not changed.covers(cid)
+            and judge.saw(change)
+            and not judge.newly_onward(change)
+        )
+
+    def _counted(self, change: change_set.ChangeSet, judge: seeing.Judge) -> change_set.ChangeSet:
+        """Note a set that leaves, and dress it."""
+        self._touched.add(change.dossier)
+        if change.office != self._source.own:
+            self.origins.add(change.office)
+        return self._source.dressed(change, judge.leave(change), self._sign)
+
+    def _choices(
+        self, page: Sequence[Any], changed: Changed, looked: set[int]
+    ) -> Iterator[change_set.ChangeSet]:
+        """Yield older choices that waited for what a bundle brought: they point at it by name."""
+        source = self._source
+        brought = source.came({row[_ARRIVAL] for row in page})
+        fresh = {row[_DOSSIER] for row in page if row[_ARRIVAL] in brought} - looked
+        looked |= fresh
+        for older in source.older(fresh, self._since.cid):
+            choices = [row for row in older if row[_BODY] and seeing.CHOOSES in row[_BODY]]
+            if choices:
+                yield from self._leaving(choices, changed, owed=True)

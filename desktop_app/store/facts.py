@@ -29,6 +29,19 @@ class Facts:
         """
         return self._get(tables.secret, name)
 
+    def fact(self, name: str) -> bytes:
+        """Return a fact by its name, b"" if there is none."""
+        text = statements.text(
+            sa.select(tables.fact.c.value).where(tables.fact.c.name == sa.bindparam("name"))
+        )
+        found = self._database.rows(text, (name,))
+        return bytes(found[0][0]) if found else b""
+
+    def put_fact(self, name: str, value: bytes) -> None:
+        """Keep a fact under a name, in place of what was there."""
+        with self._database.writing():
+            self._put(tables.fact, name, value)
+
     def put_secret(self, name: str, value: bytes) -> None:
         """Keep a key under a name, in place of what was there."""
         with self._database.writing():

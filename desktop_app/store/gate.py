@@ -6,46 +6,32 @@ not hold, unless it brings the tag we once gave it (format.md §1 and §5).
 """
 
 import hmac
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
 
-from desktop_app.domain import (
-    change_set,
-    control,
-    errors,
-    fold,
-    groups,
-    ids,
-    registry,
-    values,
-)
+from desktop_app.domain import change_set, control, errors, groups, ids
+from desktop_app.store import bodies
 
 MOST_WORDS: Final = 1000
 """Groups, kinds and marks of later programs that one bundle teaches; more are an attack."""
 
 TAG_BYTES: Final = 16
-_OUR_OWN_ONLY: Final = frozenset({"decision", "card", "agreement", "setting", "user"})
+_OUR_OWN_ONLY: Final = frozenset({"decision", "card", "agreement", "setting", "user", "release"})
 _FORBIDDEN: Final = frozenset({"OWN"})
 
 _RECORDS: Final[dict[str, msgspec.json.Decoder[Any]]] = {
     "decision": msgspec.json.Decoder(list[control.Decision]),
     "grant": msgspec.json.Decoder(list[control.Grant]),
     "revoke": msgspec.json.Decoder(list[control.Revoke]),
+    "erase": msgspec.json.Decoder(list[control.Erase]),
     "card": msgspec.json.Decoder(list[control.CardTrust]),
     "agreement": msgspec.json.Decoder(list[control.Agreement]),
     "setting": msgspec.json.Decoder(list[control.Setting]),
     "user": msgspec.json.Decoder(list[control.User]),
+    "release": msgspec.json.Decoder(list[control.Release]),
 }
-
-
-class Incoming(msgspec.Struct, gc=False):
-    """A change set that passed, with its statements decoded once."""
-
-    change: change_set.ChangeSet
-    said: tuple[change_set.Statement, ...]
-    unknown: int
 
 
 _IDS: Final = frozenset({
@@ -80,13 +66,9 @@ def tag_of(key: bytes, digest: bytes) -> bytes:
 class Gate:
     """Checks change sets against the registry and this office's keys."""
 
-    def __init__(self, declared: registry.Registry, office: str, return_key: bytes) -> None:
-        """Check for the given office, whose key made the tags."""
-        self.office, self._return_key = office, return_key
-        self._known_fields = {
-            field.id: (field.group, values.TYPES[field.type].check)
-            for field in declared.fields.values()
-        }
+    def __init__(self, read: bodies.Bodies, office: str, return_key: bytes) -> None:
+        """Check for the given office, whose key made the tags, what `read` reads."""
+        self.office, self._return_key, self._bodies = office, return_key, read
         self._known: Final = frozenset((*groups.GROUPS, *groups.HANDLINGS, *change_set.KINDS))
         self._strange: set[str] = set()
 
@@ -96,7 +78,7 @@ class Gate:
 
     def admit(
         self, change: change_set.ChangeSet, *, outside: bool, from_own_desk: bool
-    ) -> Incoming:
+    ) -> bodies.Told:
         """Return what may be stored; `outside`: it came in a bundle.
 
         Raises:
@@ -109,9 +91,30 @@ class Gate:
             self._check_words(change)
         if change.kind != "statements":
             self._check_control(change)
-            return Incoming(change, (), 0)
-        said = change_set.statements(change.body)
-        return Incoming(change, said, self._check_fields(change, said))
+            return bodies.Told(change, bodies.NOTHING)
+        reading = self._bodies.read(change.body)
+        if reading.group not in {"", change.group}:
+            self._bodies.check(change, reading.said)
+        return bodies.Told(change, reading)
+
+    def admit_own(
+        self, changes: Iterable[change_set.ChangeSet], *, from_own_desk: bool
+    ) -> list[bodies.Told]:
+        """Return what may be stored of a call that is no bundle.
+
+        Raises:
+            ChangeSetError: some set may not.
+        """
+        read, office, told = self._bodies.read, self.office, bodies.Told
+        admitted = []
+        for change in changes:
+            if change.kind == "statements" and change.office == office:
+                reading = read(change.body)
+                if reading.group == change.group:
+                    admitted.append(told(change, reading))
+                    continue
+            admitted.append(self.admit(change, outside=False, from_own_desk=from_own_desk))
+        return admitted
 
     @staticmethod
     def _check_bytes(change: change_set.ChangeSet) -> None:
@@ -151,27 +154,6 @@ class Gate:
             records(change)
         except msgspec.MsgspecError as broken:
             raise errors.ChangeSetError(change=change.id, reason="control-record") from broken
-
-    def _check_fields(
-        self, change: change_set.ChangeSet, said: Sequence[change_set.Statement]
-    ) -> int:
-        """Check group and value of every known field; return how many fields are unknown.
-
-        Projections and pages trust the shape of values, so nothing of a wrong shape gets in.
-        """
-        known, group, unknown = self._known_fields, change.group, 0
-        try:
-            for one in said:
-                field = known.get(one.field)
-                if field is None:
-                    unknown += one.field not in fold.POINTING
-                elif field[0] != group:
-                    raise errors.ChangeSetError(change=change.id, reason="group-of-field")
-                elif one.value is not None:
-                    field[1](one.value, one.field)
-        except errors.FieldValueError as broken:
-            raise errors.ChangeSetError(change=change.id, reason="value-of-field") from broken
-        return unknown
 
 
 def distinct(changes: Iterable[change_set.ChangeSet]) -> dict[str, change_set.ChangeSet]:

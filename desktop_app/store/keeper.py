@@ -1,7 +1,9 @@
 """The chain's keeper: writes links, advances `vault.head`, and compares both at open.
 
 Order of writing: COMMIT, then the head. The database may be ahead of the head, never behind
-(format.md §4); what lies ahead is recomputed and the head moved, silently.
+(format.md §4). A kill leaves it ahead by one link, of the log or of the audit: that is recomputed
+and the head moved, silently. Further ahead, the head was put back or could not be written: both
+chains are recomputed whole before it is moved, and it is said.
 """
 
 import logging
@@ -28,6 +30,9 @@ class Head(Protocol):
     def write(self, state: vault_head.HeadState) -> vault_head.HeadState:
         """Put a state on the disk."""
 
+    def renew(self, state: vault_head.HeadState) -> vault_head.HeadState:
+        """Write the whole file anew: a person answered an alarm."""
+
 
 class Keeper:
     """Knows the last link of the log and of the audit."""
@@ -35,6 +40,8 @@ class Keeper:
     def __init__(self, database: engine.Database, head: Head, key: bytes, now: clock.Clock) -> None:
         """Take the chain key of this vault."""
         self._database, self._head, self._key, self._now = database, head, key, now
+        self.audit_key: Final = chain.audit_key(key)
+        """The key of the audit's chain alone, for who verifies it outside the vault."""
         self._state = vault_head.HeadState()
         columns = ("n", "at", "by", "bundle", "corrects", "last", "link")
         self._arrivals = statements.text(
@@ -53,8 +60,12 @@ class Keeper:
             .where(_AUDIT.c.n > sa.bindparam("after"))
             .order_by(_AUDIT.c.n)
         )
+        self._older = 0
+        """Lines of version 1 that the last look at the audit met."""
         self.last: tuple[int, int] = (0, 0)
         """Number of the last arrival, and its last cid."""
+        self.notices: tuple[rows.Notice, ...] = ()
+        """What a person must hear of how the vault was found."""
 
     # --- opening ------------------------------------------------------------------------
 
@@ -72,8 +83,26 @@ class Keeper:
         audit_link, count = self.verify_audit(seen.audit_count, seen.audit_link)
         self.last = (arrival, last)
         self._state = vault_head.HeadState(log_link, arrival, audit_link, count)
-        if (arrival, count) != (seen.log_arrival, seen.audit_count):
+        behind = arrival - seen.log_arrival + count - seen.audit_count
+        if behind > 1:
+            self.verify()
+        if behind:
             self._head.write(self._state)
+        if behind > 1:
+            self.notices = (rows.Notice("head-behind", behind, arrival),)
+            self.audit("head-behind", f"{seen.log_arrival} {arrival}", ids.NOBODY, "")
+
+    def accept(self) -> None:
+        """Take the database for the vault's state: a person put it back on purpose, and says so.
+
+        Raises:
+            VaultPutBackError: it is not even consistent with itself.
+        """
+        log_link, arrival, last = self.verify_log()
+        audit_link, count = self.verify_audit()
+        self.last = (arrival, last)
+        self._state = vault_head.HeadState(log_link, arrival, audit_link, count)
+        self._head.renew(self._state)
 
     def verify(self) -> None:
         """Recompute both chains from their beginning up to where the head stands.
@@ -88,6 +117,17 @@ class Keeper:
             raise errors.VaultPutBackError(reason="link-differs")
         if (audit_link, count) != (seen.audit_link, seen.audit_count):
             raise errors.VaultPutBackError(reason="link-differs")
+
+    def whole_audit(self) -> rows.AuditProof:
+        """Recompute the audit from its beginning.
+
+        Raises:
+            VaultPutBackError: a line is missing, altered, or cut off at the end.
+        """
+        link, count = self.verify_audit()
+        if (link, count) != (self._state.audit_link, self._state.audit_count):
+            raise errors.AuditBrokenError(reason="link-differs", line=count + 1)
+        return rows.AuditProof(count, self._older, link)
 
     def verify_log(self, after: int = 0, link: bytes = chain.NO_LINK) -> tuple[bytes, int, int]:
         """Recompute the links after an arrival; return (last link, last arrival, last cid).
@@ -129,6 +169,7 @@ class Keeper:
         Raises:
             VaultPutBackError: a line is missing, or a link is not what it must be.
         """
+        self._older = after
         found = self._database.rows(self._lines, (max(0, after - 1),))
         if after:
             if not found or found[0][0] != after:
@@ -137,16 +178,25 @@ class Keeper:
                 raise errors.VaultPutBackError(reason="link-differs")
         for row in found:
             told = chain.of_audit(row[0], row[1], row[2].hex(), row[3], row[4], row[6])
-            link = told.link(self._key, link)
-            if row[0] != after + 1 or link != row[5]:
-                raise errors.VaultPutBackError(reason="link-differs")
-            after = row[0]
+            if told.link(self.audit_key, link) == row[5]:
+                fits = True
+            else:  # a line of version 1; those are at the beginning
+                fits = self._older + 1 == row[0] and told.link(self._key, link) == row[5]
+                self._older = row[0]
+            if row[0] != after + 1 or not fits:
+                raise errors.AuditBrokenError(reason="link-differs", line=after + 1)
+            after, link = row[0], row[5]
         return link, after
 
     @property
     def link(self) -> bytes:
         """The link of the last arrival."""
         return self._state.log_link
+
+    @property
+    def state(self) -> vault_head.HeadState:
+        """Where both chains stand."""
+        return self._state
 
     # --- writing ------------------------------------------------------------------------
 
@@ -177,7 +227,7 @@ class Keeper:
         """Append a line to the audit: machine words and ids, never a value of a person."""
         number, at = self._state.audit_count + 1, self._now()
         told = chain.of_audit(number, at, who, what, which, why)
-        link = told.link(self._key, self._state.audit_link)
+        link = told.link(self.audit_key, self._state.audit_link)
         row = (number, at, bytes.fromhex(who), what, which, link, why)
         columns = ("n", "at", "who", "what", "which", "link", "why")
         with self._database.writing():

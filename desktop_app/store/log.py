@@ -38,6 +38,7 @@ class Log:
             .order_by(_CHANGE.c.cid)
             .limit(sa.bindparam("limit"))
         )
+        self._at = statements.text(joined.where(_CHANGE.c.cid.in_(names)).order_by(_CHANGE.c.cid))
         self._controls = statements.text(
             joined.where(
                 _CHANGE.c.kind != sa.bindparam("kind"), _CHANGE.c.cid > sa.bindparam("after")
@@ -104,8 +105,18 @@ class Log:
 
     def by_id(self, name: str) -> change_set.ChangeSet | None:
         """Return a change set by its id, None if it is not here."""
+        row = self.row(name)
+        return self._rows.change(row, row[-1].hex()) if row is not None else None
+
+    def row(self, name: str) -> Any | None:
+        """Return the row of a set with its dossier's id at the end, None if it is not here."""
         rows = self._database.rows(self._by_id, (bytes.fromhex(name),))
-        return self._rows.change(rows[0], rows[0][-1].hex()) if rows else None
+        return rows[0] if rows else None
+
+    def rows_at(self, cids: Sequence[int]) -> Iterator[list[Any]]:
+        """Yield rows by their cids, each with its dossier's id at the end, a page at a time."""
+        for chunk in statements.chunks(cids):
+            yield self._database.rows(self._at, statements.padded(chunk))
 
     def known(self, names: Iterable[str]) -> dict[str, Any]:
         """Return (cid, id, digest end, dossier, signature, tag) of those ids that are here."""

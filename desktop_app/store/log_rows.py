@@ -35,6 +35,21 @@ def grade_of(number: int) -> str:
     return f"{chr(64 + number // 10)}{number % 10}" if number else ""
 
 
+def _rare(change: change_set.ChangeSet) -> tuple[bytearray, ...]:
+    """Return the rare columns a set fills."""
+    return tuple(bytearray(one) for one in _rarely(change) if one)
+
+
+def _shape(change: change_set.ChangeSet) -> int:
+    """Return which rare columns a set fills, as bits."""
+    return sum(1 << bit for bit, one in enumerate(_rarely(change)) if one)
+
+
+def _rarely(change: change_set.ChangeSet) -> tuple[bytes, bytes, bytes]:
+    extra = canonical.encode(change.extra) if change.extra else b""
+    return extra, change.signature, change.tag
+
+
 class Rows:
     """Turns change sets into rows and rows into change sets, numbering what repeats."""
 
@@ -46,45 +61,66 @@ class Rows:
         self.sources = interned.sources(database)
         self._alike: dict[tuple[Any, ...], tuple[int, ...]] = {}
 
-    def row(
-        self, change: change_set.ChangeSet, cid: int, dossier: int, arrival: int
-    ) -> tuple[int, list[Any]]:
-        """Return (shape, row): the shape tells which rare columns the row fills."""
-        digest = change.digest
-        values = [
-            cid,
-            bytearray(digest[:16]),
-            bytearray(digest[16:]),
-            bytearray.fromhex(change.nonce),
-            dossier,
-            *self._numbers(change),
-            change.schema,
-            change.said,
-            arrival,
-            bytearray(change.body),
-        ]
-        if not (change.extra or change.signature or change.tag):
-            return 0, values
-        return self._with_rare(change, values)
+    def insert(
+        self,
+        changes: Sequence[change_set.ChangeSet],
+        cids: Sequence[int],
+        dossiers: Sequence[int],
+        arrival: int,
+    ) -> None:
+        """Insert change sets under their numbers; a statement for each shape of rare columns."""
+        rare = [bool(one.extra or one.signature or one.tag) for one in changes]
+        if not any(rare):
+            self._insert(changes, cids, dossiers, arrival)
+            return
+        shaped: dict[int, list[tuple[change_set.ChangeSet, int, int]]] = {}
+        for numbered in zip(changes, cids, dossiers, strict=True):
+            shaped.setdefault(_shape(numbered[0]), []).append(numbered)
+        for shape in sorted(shaped):
+            named, numbers, of = zip(*shaped[shape], strict=True)
+            self._insert(named, numbers, of, arrival, shape)
+
+    def _insert(
+        self,
+        changes: Sequence[change_set.ChangeSet],
+        cids: Sequence[int],
+        dossiers: Sequence[int],
+        arrival: int,
+        shape: int = 0,
+    ) -> None:
+        """Insert change sets that fill the same columns."""
+        alike, number, from_hex = self._alike.get, self._numbers, bytearray.fromhex
+        rows: list[tuple[Any, ...]] = [
+            (
+                cid, bytearray((digest := one.digest)[:16]), bytearray(digest[16:]),
+                from_hex(one.nonce), did,
+                *(alike((one.group, one.kind, one.handling, one.office, one.desk, one.author,
+                         one.source, one.grade)) or number(one)),
+                one.schema, one.said, arrival, bytearray(one.body),
+            )
+            for one, cid, did in zip(changes, cids, dossiers, strict=True)
+        ]  # fmt: skip
+        columns = [name for bit, name in enumerate(_RARE) if shape >> bit & 1]
+        if shape:
+            rows = [row + _rare(one) for row, one in zip(rows, changes, strict=True)]
+        self._database.run_many(statements.insert(tables.change, *_FIXED, *columns), rows)
 
     def _numbers(self, change: change_set.ChangeSet) -> tuple[int, ...]:
-        """Return the numbers of what change sets of one list have in common."""
+        """Number what change sets of one list have in common, and remember it."""
         alike = (
             change.group, change.kind, change.handling, change.office, change.desk,
             change.author, change.source, change.grade,
         )  # fmt: skip
-        found = self._alike.get(alike)
-        if found is None:
-            word, number, source = self.words.number, self.ids.number, change.source
-            found = (
-                word(change.group), word(change.kind), word(change.handling),
-                number(change.office), number(change.desk), number(change.author),
-                self.sources.number(source) if source is not None else 0,
-                grade_number(change.grade),
-            )  # fmt: skip
-            if len(self._alike) >= _MOST_ALIKE:
-                self._alike.clear()
-            self._alike[alike] = found
+        word, number, source = self.words.number, self.ids.number, change.source
+        found = (
+            word(change.group), word(change.kind), word(change.handling),
+            number(change.office), number(change.desk), number(change.author),
+            self.sources.number(source) if source is not None else 0,
+            grade_number(change.grade),
+        )  # fmt: skip
+        if len(self._alike) >= _MOST_ALIKE:
+            self._alike.clear()
+        self._alike[alike] = found
         return found
 
     def take_back(self) -> None:
@@ -92,25 +128,6 @@ class Rows:
         self._alike.clear()
         for one in (self.ids, self.words, self.sources):
             one.take_back()
-
-    @staticmethod
-    def _with_rare(change: change_set.ChangeSet, values: list[Any]) -> tuple[int, list[Any]]:
-        extra = canonical.encode(change.extra) if change.extra else b""
-        shape = 0
-        for bit, rare in enumerate((extra, change.signature, change.tag)):
-            if rare:
-                shape |= 1 << bit
-                values.append(bytearray(rare))
-        return shape, values
-
-    def insert(self, rows: Sequence[tuple[int, list[Any]]]) -> None:
-        """Insert rows of `row`, grouped by shape."""
-        for shape in sorted({shape for shape, _ in rows}):
-            columns = [name for bit, name in enumerate(_RARE) if shape >> bit & 1]
-            self._database.run_many(
-                statements.insert(tables.change, *_FIXED, *columns),
-                [values for its, values in rows if its == shape],
-            )
 
     def change(self, row: Sequence[Any], dossier: str) -> change_set.ChangeSet:
         """Rebuild the change set of a row in the order of `COLUMNS`; erased ones have no body."""

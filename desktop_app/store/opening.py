@@ -67,13 +67,15 @@ def open(  # noqa: A001 (read as store.open)
     *,
     head: keeper.Head,
     clock: clock.Clock,
+    put_back: bool = False,
 ) -> Store:
     """Open the database of a vault: migrate, compare with the head, rebuild what is outdated.
 
     Raises:
         StoreUnreadableError: no database, or not one of this key.
         VaultTooNewError: a later program wrote it.
-        VaultPutBackError: it is not the database the head saw last.
+        VaultPutBackError: it is not the database the head saw last. With `put_back` a person
+            says that it was put back on purpose; then only if it contradicts itself.
         MigrationError: bringing it to this version failed; nothing was changed.
     """
     if not path.is_file():
@@ -81,7 +83,7 @@ def open(  # noqa: A001 (read as store.open)
     database = engine.Database(path, key)
     try:
         migrating.bring_up(database)
-        return Store(database, declared, head=head, now=clock)
+        return Store(database, declared, head=head, now=clock, put_back=put_back)
     except (exc.DatabaseError, sqlite.driver.DatabaseError) as broken:
         database.close()
         raise engine.refusal(broken, path) or errors.StoreUnreadableError() from broken

@@ -3,6 +3,7 @@
 from desktop_app.domain import clock, registry
 from desktop_app.store import (
     acceptance,
+    bodies,
     controls,
     door,
     dossiers,
@@ -12,15 +13,18 @@ from desktop_app.store import (
     gate,
     log,
     log_rows,
+    numbering,
     people,
     portrait,
     projected,
     projecting,
     reading,
+    refusals,
     rows,
     search,
     sharing,
     touching,
+    trust,
 )
 
 
@@ -43,8 +47,11 @@ class Parts:
         self.rows = log_rows.Rows(database)
         self.log = log.Log(database, self.rows)
         self.dossiers = dossiers.Dossiers(database, own.office)
-        self.painter = portrait.Painter(declared, self.made, own.office)
+        number_key = kept.secret("number-index")
+        self.painter = portrait.Painter(declared, self.made, own.office, number_key)
+        self.bodies = bodies.Bodies(declared, self.painter.straight.stroke)
         self.acceptance = acceptance.Acceptance(database, self.made)
+        self.trust = trust.Trust(database, self.made, offices=self.rows.ids, own=own.office)
         self.controls = controls.Controls(database, self.made, own.office)
         self.projector = projecting.Projector(database, self.made)
         self.return_key = kept.secret("return")
@@ -53,7 +60,7 @@ class Parts:
             rows=self.rows,
             reader=self.log,
             numbered=self.dossiers,
-            keeper=gate.Gate(declared, own.office, self.return_key),
+            keeper=gate.Gate(self.bodies, own.office, self.return_key),
             toucher=touching.Toucher(
                 database,
                 reader=self.log,
@@ -61,6 +68,7 @@ class Parts:
                 projector=self.projector,
                 acceptor=self.acceptance,
                 control=self.controls,
+                trusting=self.trust,
                 office=own.office,
             ),
             now=now,
@@ -75,10 +83,17 @@ class Parts:
             office=own.office,
             return_key=self.return_key,
         )
-        self.people = people.People(database, self.made)
-        self.search = search.Search(database, self.made)
-        self.reading = reading.Reading(
+        self.refusals = refusals.Refusals(
             database, self.made, reader=self.log, acceptor=self.acceptance
+        )
+        self.people = people.People(database, self.made)
+        self.search = search.Search(database, self.made, numbering.Numbering(number_key))
+        self.reading = reading.Reading(
+            database,
+            self.made,
+            reader=self.log,
+            acceptor=self.acceptance,
+            trusting=self.trust,
         )
 
     def follow(self, *, kept: bool) -> None:
@@ -87,8 +102,9 @@ class Parts:
             self.dossiers.keep()
             return
         self.dossiers.take_back()
-        for numbering in (self.rows, self.projector, self.controls):
-            numbering.take_back()
+        self.trust.forget()
+        for numbered in (self.rows, self.projector, self.controls):
+            numbered.take_back()
 
     def beside(self, schema: str) -> "Parts":
         """Return parts that keep a second set of projections in another schema."""

@@ -3,6 +3,9 @@
 Keyset pages: the cursor is (sort value, pid), both never NULL. With filters the planner's own
 choice is the trap (store.md §4), so the number of matches, which the cube of facets gives
 exactly, decides: many matches walk the sort index, few come through their cells.
+
+Among `include` a sorted date may stand with one bound, "..2026-05-26": before that day, or not
+known at all. The cube cannot count those; the sort index does.
 """
 
 import base64
@@ -16,6 +19,8 @@ from desktop_app.domain import canonical, computed, errors, ids
 from desktop_app.store import engine, projected, rows, sqlite, statements, summing, tables
 
 _MOST_SHAPES: Final = 500
+_BEFORE: Final = ".."
+"""Begins the bound of a sorted date."""
 
 
 class People:
@@ -47,10 +52,46 @@ class People:
 
     def matching(self, query: rows.PageQuery) -> int:
         """Return exactly how many people pass the filters."""
-        where, values = self._filters(query.include, query.exclude)
+        include, bounds = self._bounds(query.include)
+        where, values = self._filters(include, query.exclude)
+        if bounds:
+            return self._matching_within(where, values, bounds)
         counted = sa.func.coalesce(sa.func.sum(self._made.facet_cell.c.n), 0)
         text = self._text(("sum", *map(str, where)), lambda: sa.select(counted).where(*where))
         return int(self._database.rows(text, values)[0][0])
+
+    def _matching_within(
+        self, where: Sequence[Any], values: Sequence[str], bounds: Mapping[str, str]
+    ) -> int:
+        """Count rows by the index of a sorted date."""
+        counted = sa.select(sa.func.count()).select_from(self._row)
+        if where:
+            cell = self._made.facet_cell
+            counted = counted.where(
+                sqlite.unindexed(self._row.c.cell).in_(sa.select(cell.c.cell).where(*where))
+            )
+        counted = counted.where(*self._within(bounds))
+        text = self._text(("within", *bounds, *map(str, where)), lambda: counted)
+        return int(self._database.rows(text, (*values, *bounds.values()))[0][0])
+
+    def _bounds(
+        self, include: Mapping[str, tuple[str, ...]]
+    ) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+        """Divide filters into codes of facets, and the days before which sorted dates must be."""
+        found = {
+            field: codes[0].removeprefix(_BEFORE)
+            for field, codes in include.items()
+            if field in self._made.sorts and len(codes) == 1 and codes[0].startswith(_BEFORE)
+        }
+        rest = {field: codes for field, codes in include.items() if field not in found}
+        return rest, dict(sorted(found.items()))
+
+    def _within(self, bounds: Mapping[str, str]) -> list[Any]:
+        """Return a condition for each bound; an unknown date, "", is before every day."""
+        return [
+            self._row.c[projected.sort_name(field)] < sa.bindparam(f"before{at}")
+            for at, field in enumerate(bounds)
+        ]
 
     def _text(self, shape: tuple[Any, ...], make: Callable[[], sa.Select[Any]]) -> str:
         """Return the SQL of a shape of question, written once."""
@@ -91,20 +132,29 @@ class People:
     def _found(self, query: rows.PageQuery, matching: int, total: int) -> list[Any]:
         """Run the page's statement in the shape that suits the number of matches."""
         walk = matching * matching > 16 * query.limit * total or matching == total
-        where, values = self._filters(query.include, query.exclude)
+        include, bounds = self._bounds(query.include)
+        where, values = self._filters(include, query.exclude)
         falling = query.descending != query.backward
-        shape = (query.sort, falling, bool(query.after), walk, *map(str, where))
+        shape = (query.sort, falling, bool(query.after), walk, *bounds, *map(str, where))
         text = self._text(
             shape,
             lambda: self._question(
-                query.sort, where, falling=falling, after=bool(query.after), walk=walk
+                query.sort, where, bounds, falling=falling, after=bool(query.after), walk=walk
             ),
         )
         anchor = _anchor(query.after) if query.after else ()
-        return self._database.rows(text, (*values, *anchor, query.limit + 1))
+        given = (*values, *bounds.values(), *anchor, query.limit + 1)
+        return self._database.rows(text, given)
 
     def _question(
-        self, sort: str, where: Sequence[Any], *, falling: bool, after: bool, walk: bool
+        self,
+        sort: str,
+        where: Sequence[Any],
+        bounds: Mapping[str, str],
+        *,
+        falling: bool,
+        after: bool,
+        walk: bool,
     ) -> sa.Select[Any]:
         """Write the statement: an inner keyset over narrow columns, joined to what is shown."""
         cell = self._made.facet_cell
@@ -118,6 +168,7 @@ class People:
         picked = sa.select(self._row.c.pid, order.label("key"))
         if where:
             picked = picked.where(wanted.in_(sa.select(cell.c.cell).where(*where)))
+        picked = picked.where(*self._within(bounds))
         if after:
             bound = sa.tuple_(sa.bindparam("key"), sa.bindparam("pid"))
             keys = sa.tuple_(order_by, self._row.c.pid)
@@ -193,14 +244,21 @@ class People:
     ) -> dict[str, int]:
         others = {field: codes for field, codes in include.items() if field != facet}
         hidden = {field: codes for field, codes in exclude.items() if field != facet}
+        others, bounds = self._bounds(others)
         where, values = self._filters(others, hidden)
         cell = self._made.facet_cell
         column = cell.c[projected.facet_name(facet)]
-        text = self._text(
-            (facet, *map(str, where)),
-            lambda: sa.select(column, sa.func.sum(cell.c.n)).where(*where).group_by(column),
-        )
-        return {row[0]: row[1] for row in self._database.rows(text, values)}
+        counted = sa.select(column, sa.func.sum(cell.c.n)).where(*where).group_by(column)
+        if bounds:
+            counted = (
+                sa.select(column, sa.func.count())
+                .select_from(self._row.join(cell, cell.c.cell == self._row.c.cell))
+                .where(*where, *self._within(bounds))
+                .group_by(column)
+            )
+        text = self._text((facet, *bounds, *map(str, where)), lambda: counted)
+        given = (*values, *bounds.values())
+        return {row[0]: row[1] for row in self._database.rows(text, given)}
 
     def _filters(
         self,

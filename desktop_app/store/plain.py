@@ -8,7 +8,8 @@ and folding it would be half the cost of an import (store.md §7).
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from desktop_app.domain import change_set, fold
+from desktop_app.domain import change_set, fold, roles
+from desktop_app.store.numbering import Numbering
 from desktop_app.store.sketch import Plan, Sketch
 from desktop_app.store.summing import Counting
 
@@ -18,14 +19,16 @@ Lists = dict[str, list[tuple[tuple[str, int], Any]]]
 
 
 def sketch(
-    dossier: str, sets: Sets, plans: Mapping[str, Plan]
+    dossier: str, sets: Sets, plans: Mapping[str, Plan], numbers: Numbering
 ) -> tuple[Sketch, list[Counting]] | None:
     """Return a plain dossier's sketch and the statements its summary is made of, else None."""
-    drawn = Sketch()
+    drawn = Sketch(numbers)
     seen: set[Any] = set()
     lists: Lists = {}
     counting: list[Counting] = []
     for change, said in sets:
+        if not roles.ordinary(change.group, change.handling):
+            return None
         for position, one in enumerate(said):
             field, value, subject = one.field, one.value, one.subject
             if one.supersedes or value is None or one.denied or field in fold.POINTING:

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import msgspec
 
-from desktop_app.domain import canonical, computed, errors, fields, fold, registry, values
-from desktop_app.store import plain, projected, sketch, summing, taming
+from desktop_app.domain import canonical, computed, fields, fold, registry, roles, values
+from desktop_app.store import numbering, plain, projected, sketch, straight, summing, taming
 
 Cells = Mapping[tuple[str, str], fold.Cell]
 
@@ -30,10 +30,6 @@ class Portrait(msgspec.Struct, frozen=True, gc=False):
     subjects: dict[str, frozenset[tuple[str, ...]]] = {}
 
 
-_ODD: Final = (ArithmeticError, LookupError, TypeError, ValueError, AttributeError,
-               errors.DodomuError, msgspec.MsgspecError)  # fmt: skip
-"""What the domain may stumble over in a value of a shape it never met: see `taming`."""
-
 _ENCODE: Final = msgspec.json.Encoder(order="sorted").encode
 _MOST_CODES: Final = 10_000
 
@@ -45,9 +41,17 @@ class Painter:
     """Folds accepted sets and paints portraits for one registry and one office."""
 
     def __init__(
-        self, declared: registry.Registry, made: projected.Projections, office: str
+        self,
+        declared: registry.Registry,
+        made: projected.Projections,
+        office: str,
+        number_key: bytes = b"",
     ) -> None:
-        """Paint for the given tables; `office` is ours: its choices set working values."""
+        """Paint for the given tables; `office` is ours: its choices set working values.
+
+        Sealed numbers are found by marks under `number_key`.
+        """
+        self._numbers = numbering.Numbering(number_key)
         self._registry, self._made, self._office = declared, made, office
         self._summing = summing.Summing(declared)
         self._plans = sketch.plans(declared, made, self._summing)
@@ -55,12 +59,15 @@ class Painter:
         self._codes: dict[tuple[str, str], str] = {}
         self._blank = [""] * len(made.columns)
         self._sorts = [declared.field(field) for field in made.sorts]
+        self.straight = straight.Straight(
+            declared, made, self._plans, numbers=self._numbers, summed=self._summing, office=office
+        )
 
     def cells(self, accepted: Sequence[fold.Accepted]) -> dict[tuple[str, str], fold.Cell]:
         """Fold the accepted sets of one dossier."""
         try:
             return self._folded(accepted)
-        except _ODD:
+        except taming.ODD:
             return self._folded(taming.tamed(accepted, self._registry))
 
     def paint(
@@ -68,11 +75,18 @@ class Painter:
     ) -> tuple[dict[tuple[str, str], fold.Cell], Portrait]:
         """Fold accepted sets and paint what they say, whatever shapes are among them."""
         try:
-            cells = self._folded(accepted)
-            return cells, self.portrait(dossier, cells, updated)
-        except _ODD:
-            cells = self._folded(taming.tamed(accepted, self._registry))
-            return cells, self.portrait(dossier, cells, updated)
+            return self._both(dossier, accepted, updated)
+        except taming.ODD:
+            return self._both(dossier, taming.tamed(accepted, self._registry), updated)
+
+    def _both(
+        self, dossier: str, accepted: Sequence[fold.Accepted], updated: int
+    ) -> tuple[dict[tuple[str, str], fold.Cell], Portrait]:
+        """Fold and paint; lists show nothing that is marked narrower than its group."""
+        cells = self._folded(accepted)
+        wide = [one for one in accepted if roles.ordinary(one.change.group, one.change.handling)]
+        listed = cells if len(wide) == len(accepted) else self._folded(wide)
+        return cells, self.portrait(dossier, cells, updated, listed=listed)
 
     def _folded(self, accepted: Sequence[fold.Accepted]) -> dict[tuple[str, str], fold.Cell]:
         return fold.fold(
@@ -84,13 +98,20 @@ class Painter:
 
     # --- from folded cells --------------------------------------------------------------
 
-    def portrait(self, dossier: str, cells: Cells, updated: int) -> Portrait:
-        """Paint one dossier; `updated` is the cid of its newest accepted set."""
+    def portrait(
+        self, dossier: str, cells: Cells, updated: int, *, listed: Cells | None = None
+    ) -> Portrait:
+        """Paint one dossier; `updated` is the cid of its newest accepted set.
+
+        The summary is made of all `cells`, what is listed and found by of `listed` only.
+        """
         if not cells:
             return NOTHING
-        drawn = sketch.Sketch()
-        drawn.conflicts = frozenset(key for key, cell in cells.items() if cell.conflict)
-        for (subject, field), cell in cells.items():
+        shown = cells if listed is None else listed
+        drawn = sketch.Sketch(self._numbers)
+        drawn.conflicts = frozenset(key for key, cell in shown.items() if cell.conflict)
+        drawn.own = any(subject == dossier and self._of_person(field) for subject, field in cells)
+        for (subject, field), cell in shown.items():
             plan = self._plans.get(field)
             if plan is None:
                 continue
@@ -99,22 +120,25 @@ class Painter:
                 if value is not None and plan.kind != "person":
                     drawn.other(plan.kind, subject, field, value)
             elif plan.kind == "person":
-                drawn.own = True
                 for one in cell.values:
                     drawn.find_by(plan, one.value)
                 if value is not None:
                     drawn.shown[field] = value
         return self._painted(dossier, drawn, self._summing.of(cells), updated)
 
+    def _of_person(self, field: str) -> bool:
+        plan = self._plans.get(field)
+        return plan is not None and plan.kind == "person"
+
     def plain(self, dossier: str, sets: plain.Sets, updated: int) -> Portrait | None:
         """Paint a dossier in which no statement meets another; None if it is not such a one."""
         try:
-            drawn = plain.sketch(dossier, sets, self._plans)
+            drawn = plain.sketch(dossier, sets, self._plans, self._numbers)
             if drawn is None:
                 return None
             gathered, counting = drawn
             return self._painted(dossier, gathered, self._summing.of_plain(counting), updated)
-        except _ODD:
+        except taming.ODD:
             return None
 
     # --- rows ----------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from desktop_app.domain import computed, registry
 
-VERSION: Final = 2
+VERSION: Final = 4
 """Raise it when what is computed changes: every vault then rebuilds once, when opened."""
 
 _BY_STORE: Final = frozenset({computed.CONFLICTS, computed.UPDATED})
@@ -71,6 +71,7 @@ class Projections:
         self._decisions()
         self._sharing()
         self._settings()
+        self._erasures()
 
     def _table(self, name: str, *parts: sa.schema.SchemaItem, rowid: bool = True) -> sa.Table:
         return sa.Table(name, self.metadata, *parts, sqlite_strict=True, sqlite_with_rowid=rowid)
@@ -154,6 +155,12 @@ class Projections:
         self.revoked = self._table(
             "revoked", _blob("id"), _text("office"), _integer("cid"),
             sa.PrimaryKeyConstraint("id", "office"), rowid=False,
+        )  # fmt: skip
+
+    def _erasures(self) -> None:
+        """Sets of ours that the log says are gone for good."""
+        self.erasure = self._table(
+            "erasure", sa.Column("id", sa.LargeBinary, primary_key=True), _integer("cid"),
         )  # fmt: skip
 
     def _settings(self) -> None:

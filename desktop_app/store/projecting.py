@@ -8,7 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from desktop_app.matching import forms
-from desktop_app.store import engine, portrait, projected, statements
+from desktop_app.store import engine, portrait, projected, statements, straight
 
 _MOST_KEPT: Final = 25_000
 
@@ -70,6 +70,23 @@ class Projector:
         self._write_tokens(changes)
         for kind in self._made.kinds:
             self._write_subjects(kind, changes)
+
+    def add(self, people: Sequence[straight.Drawn]) -> None:
+        """Write people who were not there before, inside the open transaction."""
+        if not people:
+            return
+        counted = Counter([one.facets for one in people])
+        numbers = {facets: self._cell(facets) for facets in sorted(counted)}
+        self._database.run_many(
+            self._count_cell, [(more, numbers[facets]) for facets, more in counted.items()]
+        )
+        for one in people:
+            one.row[1] = numbers[one.facets]
+        self._database.run_many(self._insert_person, [one.row for one in people])
+        tokens = self._numbers(set().union(*[one.tokens for one in people]))
+        rows = [(tokens[text], one.row[0]) for one in people for text in one.tokens]
+        rows.sort()
+        self._database.run_many(statements.insert(self._made.named, "tid", "pid"), rows)
 
     # --- facets ---------------------------------------------------------------
 

@@ -1,12 +1,12 @@
 """Reading dossiers: accepted sets, held ones, conflicts, when things came."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
 
 from desktop_app.domain import change_set, errors, fold, ids
-from desktop_app.store import acceptance, engine, log, projected, rows, statements, tables
+from desktop_app.store import acceptance, engine, log, projected, rows, statements, tables, trust
 
 
 class Reading:
@@ -19,10 +19,17 @@ class Reading:
         *,
         reader: log.Log,
         acceptor: acceptance.Acceptance,
+        trusting: trust.Trust,
     ) -> None:
         """Read through the given parts."""
         self._database, self._made = database, made
-        self._log, self._acceptance = reader, acceptor
+        conflict = made.conflict
+        self._disputed = statements.text(
+            sa.select(tables.dossier.c.id, conflict.c.subject, conflict.c.field)
+            .join(tables.dossier, tables.dossier.c.did == conflict.c.did)
+            .where(tables.dossier.c.id.in_(statements.slots()))
+        )
+        self._log, self._acceptance, self._trust = reader, acceptor, trusting
 
     def number(self, dossier: str) -> int:
         """Return the local number of a dossier, 0 if it is not here."""
@@ -43,7 +50,8 @@ class Reading:
             standing = standings.get(row[0], acceptance.PLAIN)
             if standing.accepted and row[16] is not None:
                 change = self._log.change(row, dossier)
-                found.append(fold.Accepted(change, standing.corrects))
+                doubted = self._trust.doubts(change.office)
+                found.append(fold.Accepted(change, standing.corrects, doubted))
         return found
 
     def held(self, dossier: str) -> list[rows.Held]:
@@ -132,6 +140,22 @@ class Reading:
         return [
             rows.Conflict(ids.DossierId(row[0].hex()), row[1], row[2]) for row in self._all(query)
         ]
+
+    def disputed(self, dossiers: Iterable[str]) -> dict[str, list[rows.Conflict]]:
+        """Return cells in conflict of some dossiers, by dossier."""
+        found: dict[str, list[rows.Conflict]] = {}
+        for chunk in statements.chunks(dossiers):
+            keys = statements.padded([bytes.fromhex(name) for name in chunk])
+            for row in self._database.rows(self._disputed, keys):
+                one = rows.Conflict(ids.DossierId(row[0].hex()), row[1], row[2])
+                found.setdefault(one.dossier, []).append(one)
+        return found
+
+    def conflict_fields(self) -> dict[str, int]:
+        """Return how many cells of each field are in conflict."""
+        table = self._made.conflict
+        query = sa.select(table.c.field, sa.func.count()).group_by(table.c.field)
+        return {row[0]: row[1] for row in self._all(query)}
 
     def nonce(self, dossier: str) -> bytes | None:
         """Return the nonce of a dossier made here."""

@@ -1,11 +1,11 @@
 """Rebuilding projections from the log: the same portraits, the same tables, a page at a time."""
 
-from collections.abc import Iterator
 from typing import Any, Final
 
-from desktop_app.domain import change_set, fold
+from desktop_app.domain import fold
 from desktop_app.store import (
     acceptance,
+    bodies,
     door,
     gate,
     parts,
@@ -25,6 +25,7 @@ def rebuild(of: parts.Parts, progress: door.Progress | None) -> None:
     of.made.metadata.create_all(connection)
     of.projector.take_back()
     of.controls.take_back()
+    of.trust.forget()
     fill(of, progress)
 
 
@@ -37,7 +38,7 @@ def fill(of: parts.Parts, progress: door.Progress | None) -> None:
         of.database.spare_memory()
     for start in range(1, newest + 1, BATCH):
         dids = list(range(start, min(newest + 1, start + BATCH)))
-        of.projector.write(list(_changes(of, dids)))
+        _paint(of, dids)
         if progress is not None:
             progress(dids[-1], newest)
 
@@ -52,6 +53,7 @@ def _controls(of: parts.Parts) -> None:
             for decision in gate.records(change):
                 of.acceptance.store(acceptance.ruling(row[0], decision), row[15])
         of.controls.apply(row[0], change)
+    of.trust.forget()
 
 
 def _standings(of: parts.Parts) -> None:
@@ -70,28 +72,41 @@ def _standings(of: parts.Parts) -> None:
         )
 
 
-def _changes(of: parts.Parts, dids: list[int]) -> Iterator[projecting.Change]:
-    """Yield the portraits of some dossiers, as changes from nothing."""
+def _paint(of: parts.Parts, dids: list[int]) -> None:
+    """Write the portraits of some dossiers: straight where that is enough, as the door does."""
     standings = of.acceptance.standings(dids)
     names = of.log.names(dids)
+    people, changes = [], []
     for did, rows in of.log.rows_of(dids).items():
-        accepted, updated = _accepted(of, rows, names.get(did, ""), standings)
-        if accepted:
-            sets = [(one.change, change_set.statements(one.change.body)) for one in accepted]
-            after = of.painter.plain(names[did], sets, updated)
-            if after is None:
-                _, after = of.painter.paint(names[did], accepted, updated)
-            yield projecting.Change(did, portrait.NOTHING, after)
+        held, updated = accepted(of, rows, names.get(did, ""), standings)
+        if not held:
+            continue
+        dossier, after = names[did], None
+        if not any(one.doubted for one in held):
+            told = [bodies.Told(one.change, of.bodies.read(one.change.body)) for one in held]
+            person = of.painter.straight.draw(did, dossier, told, updated)
+            if person is not None:
+                people.append(person)
+                continue
+            sets = [(one.change, one.reading.said) for one in told]
+            after = of.painter.plain(dossier, sets, updated)
+        if after is None:
+            _, after = of.painter.paint(dossier, held, updated)
+        changes.append(projecting.Change(did, portrait.NOTHING, after))
+    of.projector.add(people)
+    of.projector.write(changes)
 
 
-def _accepted(
+def accepted(
     of: parts.Parts, rows: list[Any], dossier: str, standings: dict[int, acceptance.Standing]
 ) -> tuple[list[fold.Accepted], int]:
     """Return the accepted sets among a dossier's rows, and the newest cid of them."""
-    accepted, updated = [], 0
+    found, updated = [], 0
     for row in rows:
         standing = standings.get(row[0], acceptance.PLAIN)
         if standing.accepted and row[16] is not None:
-            accepted.append(fold.Accepted(of.log.change(row, dossier), standing.corrects))
+            change = of.log.change(row, dossier)
+            doubted = of.trust.doubts(change.office)
+            found.append(fold.Accepted(change, standing.corrects, doubted))
             updated = row[0]
-    return accepted, updated
+    return found, updated

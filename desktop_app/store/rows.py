@@ -97,7 +97,10 @@ class Traffic(msgspec.Struct, frozen=True):
 
 
 class Sent(msgspec.Struct, frozen=True):
-    """A bundle we made: `covers` is the newest change set (cid) it took account of."""
+    """A bundle we made: `covers` is the newest change set (cid) it took account of.
+
+    `judged` is the vault time by which limits of grants were read, `incarnation` ours then.
+    """
 
     bundle: ids.BundleId
     office: ids.OfficeId
@@ -106,6 +109,27 @@ class Sent(msgspec.Struct, frozen=True):
     covers: int
     at: int
     acked: bool = False
+    judged: int = 0
+    incarnation: str = ""
+
+
+class Since(msgspec.Struct, frozen=True):
+    """What an office acknowledged last: bundle `sent` of ours (its local number, 0: none).
+
+    It holds what was exportable of sets up to `cid`, grants read by vault time `judged`.
+    """
+
+    cid: int = 0
+    judged: int = 0
+    sent: int = 0
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """A change set that was refused, and why: a person's words, or `rule:` and a machine word."""
+
+    change: ids.ChangeId
+    reason: str
+    at: int
 
 
 class Applied(msgspec.Struct, frozen=True):
@@ -142,6 +166,42 @@ class AuditLine(msgspec.Struct, frozen=True):
     what: str
     which: str
     why: str = ""
+
+
+class AuditProof(msgspec.Struct, frozen=True):
+    """An audit recomputed whole: lines, how many of them are of version 1, and the last link."""
+
+    lines: int
+    older: int
+    link: bytes
+
+
+class AuditQuery(msgspec.Struct, frozen=True):
+    """Which lines of the audit are asked for: newest first, below line `before` (0: the end).
+
+    `codes`: none means all; `since` and `until` are seconds UTC, 0 for no bound; `naming` is
+    the id of a dossier, user or bundle that stands in the line.
+    """
+
+    codes: tuple[str, ...] = ()
+    who: str = ""
+    naming: str = ""
+    since: int = 0
+    until: int = 0
+    before: int = 0
+    limit: int = 200
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """What a person must hear of how the vault was found, though it opens: a machine word.
+
+    `head-behind`: `vault.head` was older by `behind` links; everything up to link `link` of the
+    log was recomputed and is right.
+    """
+
+    code: str
+    behind: int
+    link: int
 
 
 class Finding(msgspec.Struct, frozen=True):

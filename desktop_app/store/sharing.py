@@ -16,7 +16,7 @@ TRAVELLING = frozenset({"grant", "revoke", "withdraw", "erase"})
 class Leave(msgspec.Struct):
     """What living grants allow of one origin's words in one dossier, as bits of groups.
 
-    `older` were given before the cursor asked about: what they opened has left already.
+    `older` counted already for the bundle asked about: what they opened has left.
     """
 
     all: int = 0
@@ -60,7 +60,12 @@ class Sharing:
         names = statements.slots()
         self._leaves = statements.text(
             sa.select(
-                granted.c.dossier, leave.c.origin, leave.c.groups, leave.c.onward, leave.c.cid
+                granted.c.dossier,
+                leave.c.origin,
+                leave.c.groups,
+                leave.c.onward,
+                leave.c.cid,
+                leave.c.until,
             )
             .join(leave, leave.c.n == granted.c.leave)
             .where(
@@ -77,21 +82,46 @@ class Sharing:
             .distinct()
         )
 
+        self._revived = statements.text(
+            sa.select(granted.c.dossier)
+            .join(leave, leave.c.n == granted.c.leave)
+            .where(
+                leave.c.office == sa.bindparam("office"),
+                leave.c.until >= sa.bindparam("now"),
+                leave.c.until < sa.bindparam("judged"),
+            )
+            .distinct()
+        )
+        onward = leave.c.onward == 1
+        self._any_onward = statements.text(sa.select(leave.c.n).where(onward).limit(1))
+        self._onward = statements.text(
+            sa.select(leave.c.cid)
+            .join(granted, granted.c.leave == leave.c.n)
+            .where(
+                granted.c.dossier.in_(names),
+                onward,
+                leave.c.origin == sa.bindparam("own"),
+                leave.c.cid <= sa.bindparam("after"),
+                self._alive(),
+            )
+            .distinct()
+        )
+
     def _alive(self) -> sa.ColumnElement[bool]:
         """A grant lives until its own origin revokes it."""
         leave, revoked = self._made.leave, self._made.revoked
         return ~sa.exists().where(revoked.c.id == leave.c.id, revoked.c.office == leave.c.origin)
 
     def leaves(
-        self, office: str, own: str, dossiers: Sequence[str], after: int, now: int
+        self, office: str, own: str, dossiers: Sequence[str], since: rows.Since, now: int
     ) -> Mapping[tuple[str, str], Leave]:
         """Return (dossier, origin) → what living grants to an office allow.
 
         Another origin's words go on if it named that office onward, or if it let us hand them
         on and we let that office have the same groups of the dossier.
         """
-        found = self._named(office, dossiers, after, now)
-        for (dossier, origin), ours in self._named(own, dossiers, after, now).items():
+        found = self._named(office, dossiers, since, now)
+        for (dossier, origin), ours in self._named(own, dossiers, since, now).items():
             given = found.get((dossier, own))
             if given is not None:
                 leave = found.setdefault((dossier, origin), Leave())
@@ -100,9 +130,12 @@ class Sharing:
         return found
 
     def _named(
-        self, office: str, dossiers: Sequence[str], after: int, now: int
+        self, office: str, dossiers: Sequence[str], since: rows.Since, now: int
     ) -> dict[tuple[str, str], Leave]:
-        """Return (dossier, origin) → what grants that name an office allow."""
+        """Return (dossier, origin) → what grants that name an office allow.
+
+        One that had run out by the clock of that bundle opened nothing then.
+        """
         found: dict[tuple[str, str], Leave] = {}
         for chunk in statements.chunks(dossiers):
             keys = statements.padded([bytes.fromhex(one) for one in chunk])
@@ -110,18 +143,34 @@ class Sharing:
                 leave = found.setdefault((row[0].hex(), row[1]), Leave())
                 leave.all |= row[2]
                 leave.onward |= row[2] if row[3] else 0
-                if row[4] <= after:
+                if row[4] <= since.cid and (not row[5] or row[5] >= since.judged):
                     leave.older |= row[2]
                     leave.older_onward |= row[2] if row[3] else 0
         return found
 
-    def opened_since(self, office: str, own: str, after: int) -> list[str]:
-        """Return the dossiers that grants to an office, or to us, younger than a cursor name."""
+    def opened_since(self, office: str, own: str, since: rows.Since, now: int) -> list[str]:
+        """Return the dossiers named by grants to an office, or to us, that count now and did not
+        for a bundle: younger ones, and those that had run out by a clock that was ahead.
+        """
+        ahead = since.judged > now
         return [
             row[0].hex()
             for name in (office, own)
-            for row in self._database.rows(self._younger, (name, after))
+            for row in (
+                *self._database.rows(self._younger, (name, since.cid)),
+                *(self._database.rows(self._revived, (name, now, since.judged)) if ahead else ()),
+            )
         ]
+
+    def onward_of(self, own: str, dossiers: Sequence[str], after: int) -> list[int]:
+        """Return the cids, up to one, of our living grants onward that name these dossiers."""
+        if not dossiers or not self._database.rows(self._any_onward):
+            return []
+        found: set[int] = set()
+        for chunk in statements.chunks(dossiers):
+            keys = statements.padded([bytes.fromhex(one) for one in chunk])
+            found.update(row[0] for row in self._database.rows(self._onward, (*keys, own, after)))
+        return sorted(found)
 
     def grants(self, office: str = "", *, now: int = 0) -> list[control.Grant]:
         """Return living grants, to one office or all; with `now` only those not run out."""
@@ -144,10 +193,18 @@ class Sharing:
             for row in self._all(query)
         ]  # fmt: skip
 
-    def ever_granted(self, office: str) -> bool:
-        """Tell whether an office was ever granted anything, ended or not."""
+    def first_granted(self, office: str) -> int:
+        """Return the cid of the first grant to an office, ended or not, 0 if there is none."""
         leave = self._made.leave
-        return bool(self._all(sa.select(leave.c.n).where(leave.c.office == office).limit(1)))
+        first = sa.select(sa.func.coalesce(sa.func.min(leave.c.cid), 0))
+        return int(self._all(first.where(leave.c.office == office))[0][0])
+
+    def ended(self, office: str) -> list[str]:
+        """Return the ids of grants an office ended, in the order of ids."""
+        revoked = self._made.revoked
+        query = sa.select(revoked.c.id).where(revoked.c.office == office).order_by(revoked.c.id)
+        with self._database.reading() as connection:
+            return [row[0].hex() for row in connection.execute(query)]
 
     def cards(self) -> list[rows.Card]:
         """Return the newest card of every office, in order of their coming."""

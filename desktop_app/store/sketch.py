@@ -1,33 +1,27 @@
 """What is gathered of a dossier before its rows are written."""
 
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 
 from desktop_app.domain import fields, fold, registry
 from desktop_app.matching import forms
-from desktop_app.store import projected, summing
-
-NUMBERS: Final = frozenset({
-    "person.number", "person.tax_number", "person.register_number", "person.passport",
-    "person.personal_number", "person.phone",
-})  # fmt: skip
-"""Fields whose values are looked up as numbers."""
+from desktop_app.store import numbering, projected, summing
 
 
 class Plan(msgspec.Struct, frozen=True):
     """What painting needs to know of a field.
 
     `kind` of its subject; `column`: it is listed, among people or in its kind's table;
-    `name`, `number`, in short `found`: people are looked up by it; `counts`: the summary
-    depends on it.
+    `name`, `number` (its group, "" for none), in short `found`: people are looked up by it;
+    `counts`: the summary depends on it.
     """
 
     kind: str
     many: bool
     column: bool
     name: bool
-    number: bool
+    number: str
     found: bool
     counts: bool
 
@@ -35,7 +29,8 @@ class Plan(msgspec.Struct, frozen=True):
 class Sketch:
     """What is gathered of a dossier before its rows are written."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: numbering.Numbering) -> None:
+        self._numbers = numbers
         self.own = False
         self.shown: dict[str, Any] = {}
         self.tokens: set[str] = set()
@@ -51,12 +46,15 @@ class Sketch:
         if plan.name:
             if type(value) is dict:
                 self.tokens |= forms.of_name(value)
-        elif plan.number and type(value) is str and (token := forms.number(value)):
+        elif plan.number and type(value) is str and (
+            token := self._numbers.token(plan.number, value)
+        ):
             self.tokens.add(token)
 
 
 def _is_name(field: fields.Field) -> bool:
-    return field.type == "name" and field.subject == "person"
+    # A name of another group (none so far) would be found by those who do not read it.
+    return field.type == "name" and field.subject == "person" and field.group == "ID"
 
 
 def plans(
@@ -70,8 +68,8 @@ def plans(
             many=field.many,
             column=field.id in columns or (field.column and field.subject != "person"),
             name=_is_name(field),
-            number=field.id in NUMBERS,
-            found=_is_name(field) or field.id in NUMBERS,
+            number=numbering.NUMBERS.get(field.id, ""),
+            found=_is_name(field) or field.id in numbering.NUMBERS,
             counts=summed.counts(field),
         )
         for field in declared.fields.values()

@@ -22,8 +22,9 @@ driver.register_adapter(bytes, bytes)
 KEY_BYTES: Final = 32
 PLAIN_HEADER: Final = b"SQLite format 3\0"
 CACHE_KIB: Final = 65536
-BULK_CACHE_KIB: Final = 16384
-"""While a long list goes in: 7 % slower than the whole cache, 50 MiB less memory (measured)."""
+BULK_CACHE_KIB: Final = 32768
+"""While 100,000 people go in: 2 % slower than the whole cache and 35 MiB less memory; half of it
+is 20 % slower, because batch after batch meets pages of indexes it no longer holds (measured)."""
 
 LONG_LOG_BYTES: Final = 64 << 20
 """A write-ahead log longer than this is moved after the write that made it so."""
@@ -134,6 +135,18 @@ def copy_to(connection: Any, path: Path, key: bytes) -> None:
         connection.backup(target)
     finally:
         target.close()
+
+
+def rekey(connection: Any, key: bytes) -> None:
+    """Encrypt every page anew under another raw key, in one transaction of the write-ahead log.
+
+    Raises:
+        ValueError: the key has a wrong length.
+        driver.DatabaseError: the disk has no room; the file opens with the old key.
+    """
+    if len(key) != KEY_BYTES:
+        raise ValueError(len(key))
+    connection.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"").fetchall()
 
 
 def broken_references(connection: Any) -> int:

@@ -4,24 +4,36 @@ One object, on one thread. Everything that knows a step lives in a module of its
 are put together, and transactions, caches and the head are kept in step.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+import logging
+from collections.abc import Callable, Collection, Iterable, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from desktop_app.domain import applied, change_set, clock, ids, registry
+from sqlalchemy import exc
+
+from desktop_app.domain import applied, change_set, clock, errors, ids, registry
 from desktop_app.store import (
+    attachments,
+    audit_log,
     bundles,
     checking,
+    copies,
     door,
     dumping,
     engine,
+    erasing,
     facts,
     keeper,
     parts,
     readable,
     rebuilding,
     rows,
+    sqlite,
 )
+from desktop_app.vault import head as vault_head
+
+_log = logging.getLogger(__name__)
 
 
 class Store(readable.Readable):
@@ -34,6 +46,7 @@ class Store(readable.Readable):
         *,
         head: keeper.Head,
         now: clock.Clock,
+        put_back: bool = False,
     ) -> None:
         """Put the parts together; use `store.open` or `store.create`.
 
@@ -45,9 +58,17 @@ class Store(readable.Readable):
         self._facts = facts.Facts(database)
         self._office = self._facts.office()
         self._keeper = keeper.Keeper(database, head, self._facts.secret("chain"), now)
-        self._keeper.open()
+        self.put_back = put_back
+        """Whether a person said that this database was put back on purpose."""
+        if put_back:
+            self._keeper.accept()
+        else:
+            self._keeper.open()
         self._parts = parts.Parts(database, declared, self._office, self._facts, now)
         self.bundles = bundles.Bundles(database)
+        self.attachments = attachments.Attachments(database)
+        self._eraser = erasing.Eraser(self._parts)
+        self.audit_log = audit_log.AuditLog(database)
         if not self._facts.projections_fit(declared.digest):
             self.rebuild()
 
@@ -64,9 +85,21 @@ class Store(readable.Readable):
         """Close."""
         self.close()
 
-    def close(self) -> None:
-        """Empty the write-ahead log into the database and close it."""
-        self._database.close()
+    def close(self, *, by: str = "", last: Callable[[], None] | None = None) -> None:
+        """Empty the write-ahead log into the database and close it.
+
+        `last` is done before, and whose session ends (`by`) is audited, unless disk or database
+        refuse: nothing may keep a vault open.
+        """
+        try:
+            if last is not None:
+                last()
+            if by:
+                self.audit("vault-closed", by=by)
+        except (errors.DodomuError, sqlite.driver.Error, exc.SQLAlchemyError) as refused:
+            _log.info("closing not noted: %s", type(refused).__name__)
+        finally:
+            self._database.close()
 
     # --- the door -------------------------------------------------------------------
 
@@ -143,6 +176,8 @@ class Store(readable.Readable):
         if kept and answer.new:
             self._keeper.advance()
             self._database.settle()
+            if bundle:
+                self._eraser.sweep()  # words of ours that were erased may have come home
         return answer
 
     def _from_own_desk(self, bundle: str) -> bool:
@@ -161,9 +196,60 @@ class Store(readable.Readable):
         """
         self._keeper.audit(what, which, by, why)
 
+    def rekey(self, key: bytes, progress: door.Progress | None = None) -> None:
+        """Encrypt the database under another raw key; this store goes on with it.
+
+        Raises:
+            DiskFullError, VaultFolderError: the old key still opens it.
+        """
+        self._database.rekey(key, progress or (lambda _done, _total: None))
+
+    def erasable(self, dossier: str) -> erasing.Erasable:
+        """Return what there is to erase in a dossier, and how much of it is not ours."""
+        return self._eraser.erasable(dossier)
+
+    def erased(self) -> list[ids.ChangeId]:
+        """Return the ids of all sets of ours that the log says are erased."""
+        return self._eraser.named()
+
+    def sweep(self) -> erasing.Swept:
+        """Take away the bodies that the log says are erased and that are still here.
+
+        Raises:
+            DiskFullError, VaultFolderError: not all are gone; the next opening goes on.
+        """
+        return self._eraser.sweep()
+
     def idle(self) -> None:
         """Use a quiet moment: move the write-ahead log into the database file."""
         self._database.checkpoint()
+
+    def put_fact(self, name: str, value: bytes) -> None:
+        """Keep a fact of this vault alone under a name, in place of what was there."""
+        self._facts.put_fact(name, value)
+
+    def snapshot(self, place: Path) -> vault_head.HeadState:
+        """Copy the whole database, under its own key, to `place`; return where it stood.
+
+        Whatever else writes meanwhile is in the copy whole or not at all.
+
+        Raises:
+            DiskFullError, VaultFolderError: no room; what is there is no copy.
+        """
+        copies.make(self._database, place)
+        return self._keeper.state
+
+    def remove_copy(self, place: Path) -> None:
+        """Take a copy away, with what may lie beside it."""
+        copies.remove(place)
+
+    def bytes_on_disk(self) -> int:
+        """Return how much room a copy of the database needs."""
+        return self._database.bytes_on_disk()
+
+    def try_copy(self, place: Path, stood: vault_head.HeadState) -> list[str]:
+        """Return what is wrong with a copy made by `snapshot`: pages, ends, chains."""
+        return copies.faults(self._database, self._facts.secret("chain"), place, stood)
 
     def put_secret(self, name: str, value: bytes) -> None:
         """Keep a key in the database under a name, in place of what was there."""

@@ -15,7 +15,7 @@ from desktop_app.domain.confirmation import Cells
 _ENCODER: Final = msgspec.json.Encoder(order="sorted")
 _DECODER: Final = msgspec.json.Decoder(status.Summary)
 _MOST_KEPT: Final = 5000
-_DAY: Final = 86400
+DAY: Final = 86400
 
 STATED: Final = frozenset({
     "person.nib_status", "person.missing", "person.legal_status", "person.acknowledgement",
@@ -107,7 +107,7 @@ def _alike(counting: Sequence[Counting]) -> tuple[Any, ...]:
         source = one.statement.source or change.source
         said.append((
             _ENCODER.encode(bare), source.type if source else "", change.grade, change.office,
-            change.author, change.said // _DAY, one.subject == change.dossier,
+            change.author, change.said // DAY, one.subject == change.dossier,
         ))  # fmt: skip
     if len(said) == 1:
         return (said[0], bool(counting[0].origin))

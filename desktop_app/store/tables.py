@@ -8,7 +8,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """Version of these tables: the last migration's number."""
 
 metadata: Final = sa.MetaData(
@@ -112,6 +112,9 @@ attachment = _table(
     _integer("size"),  # of the plaintext
     _blob("sha256"),  # of the plaintext
     _integer("at"),
+    _blob("dossier"),  # whose it is: what a crash left is looked for there alone
+    _integer("settled", zero=True),  # 0 until the statements that name it are recorded
+    sa.Index(None, "dossier"),
 )
 """Sealed files held here: what opens each; what they mean is said in the log."""
 
@@ -127,8 +130,28 @@ peer = _table(
 sent = _table(
     "sent", _key("n"), _blob("bundle", unique=True), _blob("office"), _integer("number"),
     _blob("transcript"), _integer("covers"), _integer("at"), _integer("acked", zero=True),
+    _integer("judged", zero=True),  # vault time by which limits of grants were read
+    _blob("incarnation", needed=False),
     sa.Index(None, "office"),
 )  # fmt: skip
+
+late = _table("late", _key("cid"), _integer("since"), sa.Index(None, "since"))
+"""Sets whose signature came after them; bundles of ours up to number `since` were without it."""
+
+refusal = _table(
+    "refusal", _key("n"), _blob("office"), _blob("change"), _text("reason"),
+    _integer("theirs"),  # 1: they refused ours; 0: we refused theirs
+    _integer("since"), _integer("at"),
+    sa.UniqueConstraint("office", "theirs", "change"),
+)  # fmt: skip
+"""Sets refused on either side; bundles of ours up to number `since` did not tell of it."""
+
+retired = _table(
+    "retired",
+    sa.Column("office", sa.LargeBinary, primary_key=True),
+    sa.Column("incarnation", sa.LargeBinary, primary_key=True),
+)
+"""Incarnations of partners that were put aside for good: what they acknowledge is void."""
 
 applied = _table(
     "applied", _key("n"), _blob("bundle", unique=True), _blob("office"), _blob("desk"),

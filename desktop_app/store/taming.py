@@ -6,10 +6,15 @@ name. Such a statement is read as one of an unknown field; its position, and so 
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 
 from desktop_app.domain import canonical, change_set, errors, fold, registry, values
+
+ODD: Final = (ArithmeticError, LookupError, TypeError, ValueError, AttributeError,
+              errors.DodomuError, msgspec.MsgspecError)  # fmt: skip
+"""What the domain may stumble over in a value of a shape it never met."""
 
 MARK = "?"
 """Ends the field id under which such a statement is read."""

@@ -13,6 +13,7 @@ import msgspec
 from desktop_app.domain import change_set, fold
 from desktop_app.store import (
     acceptance,
+    bodies,
     call,
     controls,
     engine,
@@ -21,6 +22,7 @@ from desktop_app.store import (
     portrait,
     projecting,
     statements,
+    trust,
 )
 
 CHUNK: Final = 300
@@ -32,7 +34,7 @@ class Arrived(msgspec.Struct, gc=False):
 
     cid: int
     did: int
-    incoming: gate.Incoming
+    incoming: bodies.Told
     standing: acceptance.Standing = acceptance.PLAIN
 
 
@@ -48,12 +50,13 @@ class Toucher:
         projector: projecting.Projector,
         acceptor: acceptance.Acceptance,
         control: controls.Controls,
+        trusting: trust.Trust,
         office: str,
     ) -> None:
         """Take the parts; `office` is ours."""
         self._database, self._log, self._painter = database, reader, painter
         self._projector, self._acceptance, self._controls = projector, acceptor, control
-        self._office = office
+        self._trust, self._office = trusting, office
 
     def batch(
         self, running: call.Call, arrived: Sequence[Arrived], *, first: int, new: set[int]
@@ -65,16 +68,22 @@ class Toucher:
         rulings = self._rule(running, arrived, first)
         self._stand(running, arrived)
         by_dossier: dict[int, list[Arrived]] = defaultdict(list)
+        trusted = self._trust.offices
         for one in arrived:
             if one.incoming.change.kind != "statements":
                 self._controls.apply(one.cid, one.incoming.change)
                 running.touch(one.incoming.change.dossier, new=False)
+                if one.incoming.change.kind == "card":
+                    self._trust.forget()
             elif one.standing.accepted:
                 by_dossier[one.did].append(one)
-        self._paint_new(running, {did: by_dossier[did] for did in new if did in by_dossier})
+        self._paint_new(running, {did: those for did, those in by_dossier.items() if did in new})
         old = {did for did in by_dossier if did not in new} | self._shifted(rulings, first)
+        if trusted != self._trust.offices:
+            moved = trusted ^ self._trust.offices
+            old |= self._trust.dossiers(moved, [(running.first - 1, first - 1)])
         for chunk in statements.chunks(sorted(old), CHUNK):
-            self._repaint(running, chunk, by_dossier, rulings, first)
+            self._repaint(running, chunk, by_dossier, rulings, first, trusted)
 
     # --- decisions ----------------------------------------------------------------
 
@@ -141,22 +150,39 @@ class Toucher:
 
     def _paint_new(self, running: call.Call, fresh: dict[int, list[Arrived]]) -> None:
         """Paint dossiers that hold nothing but what arrived now."""
-        changes = []
+        changes, people = [], []
+        offices = {one.incoming.change.office for arrived in fresh.values() for one in arrived}
+        doubted = offices - self._trust.offices
         for did, arrived in fresh.items():
             dossier = arrived[0].incoming.change.dossier
             updated = arrived[-1].cid
             after = None
-            if not running.wants_moves:
-                sets = [(one.incoming.change, one.incoming.said) for one in arrived]
+            plainly = not running.wants_moves and not (
+                doubted and any(one.incoming.change.office in doubted for one in arrived)
+            )
+            if plainly:
+                told = [one.incoming for one in arrived]
+                person = self._painter.straight.draw(did, dossier, told, updated)
+                if person is not None:
+                    people.append(person)
+                    running.touch(dossier, new=True)
+                    continue
+                sets = [(one.change, one.reading.said) for one in told]
                 after = self._painter.plain(dossier, sets, updated)
             if after is None:
                 accepted = [
-                    fold.Accepted(one.incoming.change, one.standing.corrects) for one in arrived
+                    fold.Accepted(
+                        one.incoming.change,
+                        one.standing.corrects,
+                        one.incoming.change.office in doubted,
+                    )
+                    for one in arrived
                 ]
                 cells, after = self._painter.paint(dossier, accepted, updated)
                 running.move(dossier, {}, cells, cells)
             changes.append(projecting.Change(did, portrait.NOTHING, after))
             running.touch(dossier, new=True)
+        self._projector.add(people)
         self._projector.write(changes)
 
     def _repaint(
@@ -166,8 +192,12 @@ class Toucher:
         by_dossier: dict[int, list[Arrived]],
         rulings: Sequence[acceptance.Ruling],
         first: int,
+        trusted: frozenset[str],
     ) -> None:
-        """Fold some dossiers before and after, and write what differs."""
+        """Fold some dossiers before and after, and write what differs.
+
+        `trusted` are the offices that were before.
+        """
         read = self._log.every_row_of if rulings else self._log.rows_of
         rows = read(dids, first)
         standings = self._acceptance.standings(dids)
@@ -175,7 +205,7 @@ class Toucher:
         shifted: list[tuple[int, int, acceptance.Standing]] = []
         changes = []
         for did in dids:
-            state = _State(names[did])
+            state = _State(names[did], trusted, self._trust.offices)
             for row in rows[did]:
                 change = self._log.change(row, names[did])
                 was = standings.get(row[0], acceptance.PLAIN)
@@ -220,8 +250,9 @@ class Toucher:
 class _State:
     """The accepted sets of one dossier before and after a write."""
 
-    def __init__(self, dossier: str) -> None:
+    def __init__(self, dossier: str, trusted: frozenset[str], trusts: frozenset[str]) -> None:
         self.dossier = dossier
+        self._trusted, self._trusts = trusted, trusts
         self.before: list[fold.Accepted] = []
         self.after: list[fold.Accepted] = []
         self.before_cid = self.after_cid = 0
@@ -235,8 +266,10 @@ class _State:
     ) -> None:
         """Add a set to the states in which it counts."""
         if was.accepted:
-            self.before.append(fold.Accepted(change, was.corrects))
+            doubted = change.office not in self._trusted
+            self.before.append(fold.Accepted(change, was.corrects, doubted))
             self.before_cid = max(self.before_cid, cid)
         if now.accepted:
-            self.after.append(fold.Accepted(change, now.corrects))
+            doubted = change.office not in self._trusts
+            self.after.append(fold.Accepted(change, now.corrects, doubted))
             self.after_cid = max(self.after_cid, cid)

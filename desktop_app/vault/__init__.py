@@ -17,22 +17,29 @@ partners notice by the numbers of bundles. A removed slot stays in copies of the
 on worn flash cells, until `rekey`.
 """
 
-from desktop_app.vault import hardening, rekey
+from desktop_app.vault import hardening, recovering, rekey, shares
 from desktop_app.vault.cost import FLOOR, START, Cost, calibrate
 from desktop_app.vault.creating import Created, create
 from desktop_app.vault.head import NO_LINK, Head, HeadState
 from desktop_app.vault.lock import VaultLock
 from desktop_app.vault.open_vault import SlotShown, Vault
-from desktop_app.vault.passphrases import Kind
-from desktop_app.vault.unlocking import Outside, look, unlock, unlock_with_recovery
-from desktop_app.vault.users import (
-    add_user,
-    change_passphrase,
-    confirm,
+from desktop_app.vault.passphrases import Kind, secret_of
+from desktop_app.vault.recovering import (
     confirm_recovery,
+    confirm_shares,
     new_recovery,
-    remove_slot,
+    new_shares,
 )
+from desktop_app.vault.unlocking import (
+    Outside,
+    SharesFound,
+    check_shares,
+    look,
+    unlock,
+    unlock_with_recovery,
+    unlock_with_shares,
+)
+from desktop_app.vault.users import add_user, change_passphrase, confirm, remove_slot
 
 __all__ = [
     "FLOOR",
@@ -44,20 +51,28 @@ __all__ = [
     "HeadState",
     "Kind",
     "Outside",
+    "SharesFound",
     "SlotShown",
     "Vault",
     "VaultLock",
     "add_user",
     "calibrate",
     "change_passphrase",
+    "check_shares",
     "confirm",
     "confirm_recovery",
+    "confirm_shares",
     "create",
     "hardening",
     "look",
     "new_recovery",
+    "new_shares",
+    "recovering",
     "rekey",
     "remove_slot",
+    "secret_of",
+    "shares",
     "unlock",
     "unlock_with_recovery",
+    "unlock_with_shares",
 ]

@@ -1,6 +1,7 @@
 """Making a vault: a new folder with its key slots and its head; the store makes the database."""
 
 import contextlib
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,9 +17,11 @@ from desktop_app.vault import (
     key_slots,
     keys_file,
     labels,
+    ledger,
     lock,
     open_vault,
     passphrases,
+    restored,
     roots,
     unlocking,
 )
@@ -70,7 +73,7 @@ def create(
     cost = cost or costs.calibrate()
     key_slots.check_cost(home, secret.kind, cost)
     private = ed25519.Ed25519PrivateKey.generate()
-    with _fresh_folder(folder) as held:
+    with fresh_folder(folder) as held:
         verifying_key = private.public_key().public_bytes_raw()
         made = [key_slots.make(home, secret, cost, verifying_key, user=user)]
         code = None
@@ -127,7 +130,7 @@ def _write(
 
 
 @contextlib.contextmanager
-def _fresh_folder(folder: Path) -> Iterator[lock.VaultLock]:
+def fresh_folder(folder: Path) -> Iterator[lock.VaultLock]:
     """A folder of our own, mode 0700, locked; emptied or removed again if the rest fails."""
     existed = folder.exists()
     _refuse_used(folder)
@@ -166,11 +169,14 @@ def _refuse_used(folder: Path) -> None:
 
 def _remove(folder: Path, *, whole: bool) -> None:
     """Take away what a failed creation wrote."""
-    for name in (generations.KEYS, generations.BEFORE, head.NAME, lock.NAME):
+    for name in (
+        generations.KEYS, generations.BEFORE, head.NAME, open_vault.DATABASE, ledger.NAME,
+        restored.NAME, restored.OLDER_LEDGER, lock.NAME,
+    ):  # fmt: skip
         with contextlib.suppress(OSError):
             (folder / name).unlink(missing_ok=True)
-    with contextlib.suppress(OSError):
-        (folder / open_vault.ATTACHMENTS).rmdir()
+    # The folder held nothing before, so that all in it is ours.
+    shutil.rmtree(folder / open_vault.ATTACHMENTS, ignore_errors=True)
     if whole:
         with contextlib.suppress(OSError):
             folder.rmdir()

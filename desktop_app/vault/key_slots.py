@@ -85,16 +85,24 @@ class Opened:
 
 
 def make(
-    home: Home, secret: passphrases.Secret, cost: costs.Cost, verifying_key: bytes, *, user: str
+    home: Home,
+    secret: passphrases.Secret,
+    cost: costs.Cost,
+    verifying_key: bytes,
+    *,
+    user: str,
+    slot_id: str = "",
 ) -> Slot:
     """Return a new slot, with an identity of its own, that `secret` opens.
+
+    `slot_id`: the id of the slot it takes the place of; without one it gets a new id.
 
     Raises:
         KeyCostError: the cost is out of bounds for this vault, or memory is short.
     """
     check_cost(home, secret.kind, cost)
     identity = seal.HybridIdentity.generate()
-    slot_id, salt = ids.new_id(), secrets.token_bytes(SALT_BYTES)
+    slot_id, salt = slot_id or ids.new_id(), secrets.token_bytes(SALT_BYTES)
     nonce = secrets.token_bytes(NONCE_BYTES)
     inside = canonical.encode(
         {"seed": identity.seed.hex(), "vault": home.vault, "verify": verifying_key.hex()}

@@ -9,7 +9,8 @@ One canonical JSON object; bytes are lower-case hex.
     oldest      generations before this one must not be kept beside it
     label       what the owner typed to be read before unlocking; may be empty
     practice    true: invented people only, low key costs allowed
-    slots       1 to 64 of `key_slots.Slot`, sorted by id
+    slots       1 to 64 of `key_slots.Slot`, sorted by id; the `user` of a recovery slot is
+                empty for the printed code, `shares.Plan` for a key divided among colleagues
     root        age file of the 32-byte root key, sealed to every slot's public half
     next        the same for the root a re-key is moving to, or null
     signature   Ed25519 of the vault's signing key (kept in `vault.db`) over

@@ -23,12 +23,16 @@ OpensNew = Callable[[keys_file.Keys], key_slots.Opened]
 
 
 class SlotShown(msgspec.Struct, frozen=True):
-    """A slot for a list of users; `own`: this vault was opened with it."""
+    """A slot for a list of users.
+
+    `own`: this vault was opened with it; `divided`: it opens with shares of colleagues.
+    """
 
     id: str
     kind: passphrases.Kind
     user: str
     own: bool
+    divided: bool = False
 
 
 class Vault:
@@ -97,10 +101,7 @@ class Vault:
     @property
     def slots(self) -> tuple[SlotShown, ...]:
         """Who can open this vault, by name, recovery last."""
-        shown = (
-            SlotShown(slot.id, slot.kind, slot.user, slot.id == self.slot_id)
-            for slot in self._keys.slots
-        )
+        shown = (_shown(slot, own=slot.id == self.slot_id) for slot in self._keys.slots)
         return tuple(sorted(shown, key=lambda one: (one.kind == "recovery", one.user, one.id)))
 
     @property
@@ -147,6 +148,25 @@ class Vault:
         if self._roots is None:
             raise errors.VaultClosedError
         return self._roots
+
+    @property
+    def identity(self) -> seal.HybridIdentity:
+        """What the slot that opened this vault holds, for this package only.
+
+        Raises:
+            VaultClosedError: the vault was locked.
+        """
+        if self._identity is None:
+            raise errors.VaultClosedError
+        return self._identity
+
+    def signing(self, signing_key: bytes) -> ed25519.Ed25519PrivateKey:
+        """Return the vault's signing key from its 32 bytes, for this package only.
+
+        Raises:
+            VaultDamagedError: it is not this vault's.
+        """
+        return self._private(signing_key)
 
     def rewrite(
         self,
@@ -264,6 +284,13 @@ class Vault:
         if private.public_key().public_bytes_raw() != self._verifying_key:
             raise errors.VaultDamagedError(reason="signing-key")
         return private
+
+
+def _shown(slot: key_slots.Slot, *, own: bool) -> SlotShown:
+    """What a list shows of a slot; the `user` of a recovery slot names nobody."""
+    recovering = slot.kind == "recovery"
+    user = "" if recovering else slot.user
+    return SlotShown(slot.id, slot.kind, user, own, divided=recovering and bool(slot.user))
 
 
 def _check_roots(

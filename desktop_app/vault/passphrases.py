@@ -53,6 +53,15 @@ def from_code(code: str) -> Secret:
     return Secret("recovery", recovery.from_code(code))
 
 
+def secret_of(passphrase: str, *, code: str = "", key_file: Path | None = None) -> Secret:
+    """Return the secret of a recovery code if there is one, else of a passphrase.
+
+    Raises:
+        RecoveryCodeError, PassphraseUnusableError, KeyFileError: as `from_code` and `typed`.
+    """
+    return from_code(code) if code else typed(passphrase, key_file)
+
+
 def _words(passphrase: str) -> bytes:
     """NFC, UTF-8: one passphrase on every keyboard and system."""
     if not passphrase:

@@ -1,9 +1,10 @@
-"""Opening a vault with a passphrase or the recovery code, and looking at one from outside.
+"""Opening a vault with a passphrase, the recovery code or shares, and looking at one from outside.
 
 Order of trust: the lock, the file's form, a slot, the signature with the key inside that slot,
 the root. Which slot failed is never said.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -17,6 +18,7 @@ from desktop_app.vault import (
     lock,
     open_vault,
     passphrases,
+    shares,
 )
 
 
@@ -34,11 +36,19 @@ class Outside(msgspec.Struct, frozen=True):
     practice: bool
     key_file_wanted: bool
     has_recovery: bool
+    has_shares: bool
     damaged: bool
 
     def __repr__(self) -> str:
         """Nothing: label and users stay out of logs."""
         return "Outside()"
+
+
+class SharesFound(msgspec.Struct, frozen=True):
+    """Shares that fit a vault: their numbers as they were given, and how many are missing."""
+
+    shares: tuple[int, ...]
+    missing: int
 
 
 def look(folder: Path) -> Outside:
@@ -48,9 +58,7 @@ def look(folder: Path) -> Outside:
         NotAVaultError, VaultTooNewError, VaultDamagedError, VaultFolderError.
     """
     found = _found(folder)
-    keys = found[0].keys
-    if keys is None:
-        raise found[0].refused or errors.VaultDamagedError(reason="fields")
+    keys = _readable(found)
     kinds = {slot.kind for slot in keys.slots}
     users = sorted({slot.user for slot in keys.slots if slot.kind != "recovery"})
     return Outside(
@@ -60,6 +68,7 @@ def look(folder: Path) -> Outside:
         practice=keys.practice,
         key_file_wanted="passphrase+keyfile" in kinds,
         has_recovery="recovery" in kinds,
+        has_shares=plan_in(keys) is not None,
         damaged=found[0].name != generations.KEYS,
     )
 
@@ -91,6 +100,46 @@ def unlock_with_recovery(folder: Path, code: str) -> open_vault.Vault:
     return _unlock(folder, passphrases.from_code(code), "")
 
 
+def check_shares(folder: Path, typed: Sequence[str]) -> SharesFound:
+    """Compare shares with the vault in `folder`, one after another; nothing is opened.
+
+    The file says unverified which shares there are: a wrong word of it names a right share, and
+    `unlock_with_shares` has the last one.
+
+    Raises:
+        RecoveryCodeError, ShareError: the last share is mistyped, or does not fit.
+        NotAVaultError, VaultTooNewError, VaultDamagedError, VaultFolderError.
+    """
+    return counted(_newest(folder), typed)
+
+
+def counted(keys: keys_file.Keys, typed: Sequence[str]) -> SharesFound:
+    """Compare shares with the plan of these keys; for this package only. Raises: as above."""
+    plan, parts = plan_in(keys), [shares.read(one) for one in typed]
+    try:
+        shares.chosen(plan, keys.vault, parts)
+        missing = 0
+    except errors.ShareError as refused:
+        if refused.reason != "too-few":
+            raise
+        missing = refused.missing
+    return SharesFound(tuple(part.index for part in parts), missing)
+
+
+def unlock_with_shares(folder: Path, typed: Sequence[str]) -> open_vault.Vault:
+    """Open the vault in `folder` with shares of its recovery key as typed.
+
+    Raises:
+        RecoveryCodeError: one is mistyped; the group is named.
+        ShareError: one does not fit, or too few do.
+        Others as `unlock`.
+    """
+    keys = _newest(folder)
+    fitting = shares.chosen(plan_in(keys), keys.vault, [shares.read(one) for one in typed])
+    secret = passphrases.Secret("recovery", shares.combine(fitting))
+    return _unlock(folder, secret, "")
+
+
 def opened_in(keys: keys_file.Keys, secret: passphrases.Secret, user: str = "") -> key_slots.Opened:
     """Find the slot that `secret` opens, and verify the file with the key inside.
 
@@ -116,6 +165,24 @@ def opened_in(keys: keys_file.Keys, secret: passphrases.Secret, user: str = "") 
         slot.kind == "passphrase+keyfile" for slot in named
     )
     raise errors.VaultPassphraseError(key_file_wanted=wanted)
+
+
+def _newest(folder: Path) -> keys_file.Keys:
+    """The newest keys that are whole in form."""
+    return _readable(_found(folder))
+
+
+def _readable(found: Sequence[generations.Found]) -> keys_file.Keys:
+    """The keys of the generation to try first."""
+    if found[0].keys is None:
+        raise found[0].refused or errors.VaultDamagedError(reason="fields")
+    return found[0].keys
+
+
+def plan_in(keys: keys_file.Keys) -> shares.Plan | None:
+    """Return how the recovery key is divided among colleagues, None if it is not."""
+    plans = (shares.Plan.read(slot.user) for slot in keys.slots if slot.kind == "recovery")
+    return next((plan for plan in plans if plan is not None), None)
 
 
 def _unlock(folder: Path, secret: passphrases.Secret, user: str) -> open_vault.Vault:

@@ -1,24 +1,24 @@
 """Who may open a vault: adding, changing and taking away slots of an open one.
 
 Each function takes the vault's signing key as the store keeps it. A passphrase is changed by
-making a new slot with an identity of its own, opening it from the disk, and taking the old one
-away from every generation. That does not revoke a copy of the old file that somebody took
-before: `rekey` does.
+making a slot with an identity of its own under the same id, opening it from the disk, and taking
+the old one away from every generation: one write, after which whatever the database says of the
+id is still true. That does not revoke a copy of the old file that somebody took before: `rekey`
+does. Recovery codes and shares have a module of their own, `recovering`.
 """
 
 import functools
+from collections.abc import Callable
 from pathlib import Path
 
 from desktop_app.domain import errors
 from desktop_app.vault import cost as costs
 from desktop_app.vault import (
-    creating,
     key_slots,
     keys_file,
     labels,
     open_vault,
     passphrases,
-    unlocking,
 )
 
 
@@ -30,8 +30,12 @@ def add_user(
     passphrase: str,
     key_file: Path | None = None,
     cost: costs.Cost | None = None,
+    announce: Callable[[str], None] | None = None,
 ) -> str:
     """Let another person in; returns the id of the new slot. Nobody else's passphrase is needed.
+
+    `announce` is told that id before anything is written: what a database says of a slot must
+    be there before the slot is, so that a kill in between lets nobody in.
 
     Raises:
         VaultNameError: "taken", or unusable.
@@ -43,8 +47,10 @@ def add_user(
     if any(labels.same(slot.user, user) for slot in _with_passphrase(vault)):
         raise errors.VaultNameError(reason="taken")
     secret = passphrases.typed(passphrase, key_file)
-    slot = _make(vault, secret, cost or costs.calibrate(), user)
-    _refuse_full(vault, 1)
+    refuse_full(vault)
+    slot = make(vault, secret, cost or costs.calibrate(), user)
+    if announce is not None:
+        announce(slot.id)
     vault.rewrite(
         signing_key,
         with_slots=[*vault.keys.slots, slot],
@@ -61,39 +67,26 @@ def change_passphrase(
     *,
     key_file: Path | None = None,
     cost: costs.Cost | None = None,
+    announce: Callable[[str], None] | None = None,
 ) -> str:
-    """Replace the slot of a user by a new one; returns its id. The name stays.
+    """Replace the slot of a user by a new one; returns its id. Id and name stay.
 
-    A slot that wanted a key file wants one afterwards only if one is given here.
+    A slot that wanted a key file wants one afterwards only if one is given here. `announce`
+    is called when all that can be refused was not, before anything is written.
 
     Raises:
-        SlotRefusedError: "unknown", or "recovery": use `new_recovery`.
+        SlotRefusedError: "unknown", or "recovery": use `recovering`.
         Others as `add_user`.
     """
     old = vault.keys.slot(slot_id)
     if old.kind == "recovery":
         raise errors.SlotRefusedError(reason="recovery")
     secret = passphrases.typed(passphrase, key_file)
-    slot = _make(vault, secret, cost or costs.calibrate(), old.user)
-    _replace(vault, signing_key, {old.id}, slot, secret)
+    slot = make(vault, secret, cost or costs.calibrate(), old.user, slot_id=old.id)
+    if announce is not None:
+        announce(slot.id)
+    replace(vault, signing_key, {old.id}, slot, secret)
     return slot.id
-
-
-def new_recovery(vault: open_vault.Vault, signing_key: bytes) -> str:
-    """Make a recovery code in place of any there was; returns it, to print and have typed back.
-
-    Raises:
-        SlotRefusedError: "full".
-        Others as `Vault.rewrite`.
-    """
-    old = {slot.id for slot in vault.keys.slots if slot.kind == "recovery"}
-    if not old:
-        _refuse_full(vault, 1)
-    code = creating.new_code()
-    secret = passphrases.from_code(code)
-    slot = _make(vault, secret, costs.RECOVERY, "")
-    _replace(vault, signing_key, old, slot, secret)
-    return code
 
 
 def remove_slot(vault: open_vault.Vault, signing_key: bytes, slot_id: str) -> None:
@@ -126,42 +119,49 @@ def confirm(
     _opened(vault.keys, slot, passphrases.typed(passphrase, key_file))
 
 
-def confirm_recovery(vault: open_vault.Vault, code: str) -> None:
-    """Check a recovery code as typed back from paper.
-
-    Raises:
-        RecoveryCodeError: mistyped; the group is named.
-        VaultPassphraseError: a code, but not of this vault.
-    """
-    unlocking.opened_in(vault.keys, passphrases.from_code(code))
-
-
 def _with_passphrase(vault: open_vault.Vault) -> list[key_slots.Slot]:
     """The slots of people."""
     return [slot for slot in vault.keys.slots if slot.kind != "recovery"]
 
 
-def _make(
-    vault: open_vault.Vault, secret: passphrases.Secret, cost: costs.Cost, user: str
+def make(
+    vault: open_vault.Vault,
+    secret: passphrases.Secret,
+    cost: costs.Cost,
+    user: str,
+    *,
+    slot_id: str = "",
 ) -> key_slots.Slot:
-    """A new slot of this vault."""
-    return key_slots.make(vault.keys.home, secret, cost, vault.verifying_key, user=user)
+    """Return a new slot of this vault, not yet written anywhere; for this package only.
+
+    Raises: as `key_slots.make`.
+    """
+    return key_slots.make(
+        vault.keys.home, secret, cost, vault.verifying_key, user=user, slot_id=slot_id
+    )
 
 
-def _refuse_full(vault: open_vault.Vault, more: int) -> None:
-    """Refuse more slots than the format holds."""
-    if len(vault.keys.slots) + more > keys_file.MAX_SLOTS:
+def refuse_full(vault: open_vault.Vault) -> None:
+    """Refuse one more slot than the format holds; for this package only.
+
+    Raises:
+        SlotRefusedError: "full".
+    """
+    if len(vault.keys.slots) >= keys_file.MAX_SLOTS:
         raise errors.SlotRefusedError(reason="full")
 
 
-def _replace(
+def replace(
     vault: open_vault.Vault,
     signing_key: bytes,
     old: set[str],
     slot: key_slots.Slot,
     secret: passphrases.Secret,
 ) -> None:
-    """Put one slot in the place of others, in every generation."""
+    """Put one slot in the place of others, in every generation; for this package only.
+
+    Raises: as `Vault.rewrite`.
+    """
     kept = [held for held in vault.keys.slots if held.id not in old]
     vault.rewrite(
         signing_key,

@@ -11,7 +11,9 @@ import pytest
 from desktop_app import application
 from desktop_app.domain import errors
 from desktop_app.handoff import reader
+from desktop_app.services import safekeeping
 from desktop_app.services.office import Office
+from desktop_app.vault import backup, restoring
 from tests.acceptance import desks, small_disk
 from tests.conftest import ExpectLog
 from tests.intake import files
@@ -221,3 +223,69 @@ def test_writing_the_card_onto_a_full_stick(three: desks.Trio, disk: small_disk.
     refused(disk.refusals, told.value)
     assert list(stick.iterdir()) == []
     partners.write_card(stick / "own.card")
+
+
+def test_a_backup_onto_a_full_stick(three: desks.Trio, disk: small_disk.Disk) -> None:
+    offices.add_person(three.a)
+    before = desks.dump(three.a)
+    stick = disk.place / "stick"
+    stick.mkdir()
+    for leaving in (0, 8 << 10, 256 << 10):
+        with disk.full(leaving=leaving), pytest.raises(errors.DodomuError) as told:
+            three.a.safekeeping.back_up(stick / "b")
+        refused(disk.refusals, told.value)
+        assert list(stick.iterdir()) == []
+        assert desks.dump(three.a) == before
+    assert three.a.safekeeping.backups() == ()
+    three.a.safekeeping.back_up(stick / "b")
+
+
+@pytest.mark.parametrize("leaving", [0, 64 << 10, 256 << 10, 512 << 10])
+def test_a_backup_whose_stick_fills_up_meanwhile(
+    three: desks.Trio, disk: small_disk.Disk, leaving: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The look at the free disk comes first; others may write after it."""
+    monkeypatch.setattr(backup, "_make_room", lambda *_: None)
+    sealed = three.a.folder / "attachments"
+    sealed.mkdir(exist_ok=True)
+    (sealed / ("ab" * 16)).write_bytes(bytes(2 << 20))
+    stick = disk.place / "stick"
+    stick.mkdir()
+    with disk.full(leaving=leaving), pytest.raises(errors.DodomuError) as told:
+        three.a.safekeeping.back_up(stick / "b")
+    refused(disk.refusals, told.value)
+    assert list(stick.iterdir()) == []
+
+
+def test_a_backup_where_the_vault_has_no_room_for_the_copy(
+    office: Office, disk: small_disk.Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offices.add_person(office)
+    monkeypatch.setattr(safekeeping.Safekeeping, "_make_room", lambda _self: None)
+    for leaving in (0, 64 << 10):
+        with disk.full(leaving=leaving), pytest.raises(errors.DodomuError) as told:
+            office.safekeeping.back_up(tmp_path / "b")
+        refused(disk.refusals, told.value)
+        assert not (tmp_path / "b").exists()
+        assert not list(office.folder.glob("vault.db.copy*"))
+    assert reopened(office) == 1
+    office.safekeeping.back_up(tmp_path / "b")
+
+
+def test_restoring_onto_a_full_disk(
+    three: desks.Trio, disk: small_disk.Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offices.add_person(three.a)
+    place = tmp_path / "b"
+    three.a.safekeeping.back_up(place)
+    with disk.full(), pytest.raises(errors.DodomuError) as told:
+        application.restore(place, disk.place / "new", desks.PASSPHRASE)
+    refused(disk.refusals, told.value)
+    assert not (disk.place / "new").exists()
+    monkeypatch.setattr(restoring, "_RESERVE", -(1 << 30))
+    for leaving in (0, 16 << 10, 200 << 10):
+        with disk.full(leaving=leaving), pytest.raises(errors.DodomuError) as told:
+            application.restore(place, disk.place / "new", desks.PASSPHRASE)
+        refused(disk.refusals, told.value)
+        assert not (disk.place / "new").exists()
+    application.restore(place, disk.place / "new", desks.PASSPHRASE).office.close()

@@ -2,13 +2,14 @@
 opens with everything again once the right files are back.
 """
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from desktop_app import application, cli
+from desktop_app import application, cli, i18n
 from desktop_app.domain import errors
 from tests.acceptance import desks
 from tests.services import offices
@@ -173,12 +174,31 @@ def test_commits_removed_with_the_write_ahead_log(kept: Kept, tmp_path: Path) ->
         again.close()
 
 
-def test_a_head_from_yesterday_is_brought_up_without_alarm(kept: Kept) -> None:
+@pytest.mark.parametrize("lang", desks.LANGUAGES)
+def test_a_head_from_yesterday_is_named_in_words_and_brought_up(
+    kept: Kept, lang: i18n.Language, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The database may be ahead of its head (format.md §4): what lies ahead is proved by the
-    chain key, and a crash leaves the same picture. Nothing is lost by it.
+    chain key. Nothing is lost by it, and so it is no refusal; a kill leaves one link at most.
     """
     shutil.copy(kept.old / "vault.head", kept.folder / "vault.head")
+    secret = tmp_path / "passphrase"
+    secret.write_text(desks.PASSPHRASE)
+    command = ["search", str(kept.folder), "Вигадько", "--lang", lang, "--passphrase-file"]
+    assert cli.main([*command, str(secret)]) == 0
+    told = capsys.readouterr()
+    assert "vault.head" in told.err
+    assert "vault.head" not in told.out
+    assert ("сховищ" in told.err) == (lang == "uk")
+    shutil.copy(kept.old / "vault.head", kept.folder / "vault.head")
+    assert cli.main([*command, str(secret), "--json"]) == 0
+    (notice,) = json.loads(capsys.readouterr().out)["notices"]
+    assert notice["code"] == "head-behind"
+    assert cli.main([*command, str(secret), "--json"]) == 0
+    assert "notices" not in json.loads(capsys.readouterr().out)
+    shutil.copy(kept.old / "vault.head", kept.folder / "vault.head")
     office = application.open_vault(kept.folder, desks.PASSPHRASE)
+    assert [one.code for one in office.facts("uk").notices] == ["head-behind"]
     assert office.facts("uk").people == 2
     assert office.check() == ()
     office.close()

@@ -148,7 +148,7 @@ def _page_says(at: Office, person: str, qtbot: QtBot) -> list[str]:
         qtbot.addWidget(page)
         page.open(person)
         qtbot.waitUntil(lambda: page.view is not None and worker.is_idle)
-        said = [one.text() for one in page.ladder.findChildren(QLabel)]
+        said = [one.text() for one in page.tabs.ladder.findChildren(QLabel)]
         page.close()
     finally:
         worker.close()

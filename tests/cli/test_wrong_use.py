@@ -13,6 +13,7 @@ COMMANDS = {
     "practice", "vault create", "vault check", "import", "search", "show", "set", "conflicts",
     "choose", "card show", "card trust", "grant", "revoke", "handoff prepare", "handoff examine",
     "handoff accept", "handoff refuse", "seal encrypt", "seal decrypt", "seal keygen",
+    "user list", "user add", "user remove", "vault rekey",
 }  # fmt: skip
 
 

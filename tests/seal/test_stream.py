@@ -265,3 +265,45 @@ def test_keys_are_fresh_and_of_one_length() -> None:
     assert len(seal.new_stream_key()) == stream.KEY_BYTES
     with pytest.raises(ValueError, match="32 bytes"):
         seal.open_stream_writer(io.BytesIO(), bytes(16))
+
+
+@pytest.mark.parametrize("size", samples.SIZES)
+@pytest.mark.parametrize("room", [1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK + 5, 1 << 20])
+def test_buffers_are_filled_as_read_would(size: int, room: int) -> None:
+    if size // room > 5000:
+        room = CHUNK // 3
+    plain = samples.plaintext(size)
+    reader = seal.open_stream_reader(io.BytesIO(sealed(plain)), KEY)
+    buffer, got = bytearray(room), bytearray()
+    while filled := reader.readinto(buffer):
+        assert filled == min(room, size - len(got))
+        got += buffer[:filled]
+    assert bytes(got) == plain
+    assert reader.readinto(buffer) == 0
+    reader.close()
+    with pytest.raises(ValueError, match="closed"):
+        reader.readinto(buffer)
+
+
+@given(st.integers(0, 4), st.integers(-3, 3), st.data())
+def test_damage_is_the_same_in_place(chunks: int, more: int, data: st.DataObject) -> None:
+    raw = bytearray(sealed(samples.plaintext(max(0, chunks * CHUNK + more))))
+    harm = data.draw(st.sampled_from(["flip", "cut", "longer", "drop-piece"]))
+    if harm == "flip":
+        raw[data.draw(st.integers(0, len(raw) - 1))] ^= 1
+    elif harm == "cut":
+        del raw[data.draw(st.integers(0, len(raw) - 1)) :]
+    elif harm == "longer":
+        raw += b"x" * data.draw(st.integers(1, 40))
+    else:
+        del raw[:SEALED]
+    told = []
+    for act in ("read", "fill"):
+        reader = seal.open_stream_reader(io.BytesIO(bytes(raw)), KEY)
+        buffer = bytearray(2 * CHUNK)
+        for _again in range(2):
+            with pytest.raises(errors.PayloadDamagedError) as caught:
+                while reader.read(2 * CHUNK) if act == "read" else reader.readinto(buffer):
+                    pass
+            told.append((caught.value.reason, caught.value.chunk))
+    assert len(set(told)) == 1

@@ -112,7 +112,10 @@ def test_a_missing_head(here: vaults.Desk) -> None:
     here.open()
 
 
-def test_yesterdays_head_is_brought_up_silently(here: vaults.Desk, tmp_path: Path) -> None:
+def test_yesterdays_head_is_brought_up_and_named_in_words(
+    here: vaults.Desk, tmp_path: Path
+) -> None:
+    """Further behind than a kill leaves it: someone put it back, or its disk refused writing."""
     here.person("Першенко")
     here.store.audit("opened")
     old = shutil.copy(here.folder / "vault.head", tmp_path / "head")
@@ -124,10 +127,54 @@ def test_yesterdays_head_is_brought_up_silently(here: vaults.Desk, tmp_path: Pat
     shutil.copy(old, here.folder / "vault.head")
     here.open()
     assert here.store.head_link() == link
+    assert [(one.code, one.behind, one.link) for one in here.store.notices] == [
+        ("head-behind", 3, 3)
+    ]
     now = here.head.read()
     assert now is not None
-    assert (now.log_link, now.audit_count) == (link, 2)
+    assert (now.log_link, now.audit_count) == (link, 3)
+    assert [(one.what, one.which) for one in here.store.audit_lines(1)] == [("head-behind", "1 3")]
     assert here.checks_well()
+    here.reopen()
+    assert here.store.notices == ()
+
+
+@pytest.mark.parametrize("act", ["record", "audit"])
+def test_a_head_one_call_behind_is_what_a_kill_leaves(
+    here: vaults.Desk, tmp_path: Path, act: str
+) -> None:
+    here.person("Першенко")
+    old = shutil.copy(here.folder / "vault.head", tmp_path / "head")
+    if act == "record":
+        here.person("Другенко")
+    else:
+        here.store.audit("looked")
+    here.close()
+    shutil.copy(old, here.folder / "vault.head")
+    here.open()
+    assert here.store.notices == ()
+    assert [one.what for one in here.store.audit_lines()].count("head-behind") == 0
+
+
+def test_behind_by_many_everything_is_recomputed_before_the_head_is_believed(
+    here: vaults.Desk, tmp_path: Path
+) -> None:
+    """Also what lies before the old head: the notice says that all of it is right."""
+    here.person("Першенко")
+    here.person("Другенко")
+    old = shutil.copy(here.folder / "vault.head", tmp_path / "head")
+    here.person("Третенко")
+    here.person("Четвертенко")
+    with here.store._database.writing():
+        here.store._database.run("UPDATE arrival SET at = at + 1 WHERE n = 1")
+    here.close()
+    here.open().close()  # the head alone says nothing of it
+    shutil.copy(old, here.folder / "vault.head")
+    assert refused(here) == "link-differs"
+    connection = sqlite.connect(here.path, vaults.KEY)
+    connection.execute("UPDATE arrival SET at = at - 1 WHERE n = 1")
+    connection.close()
+    here.open()
 
 
 def test_an_empty_head_on_a_full_database_is_brought_up(here: vaults.Desk) -> None:
@@ -164,11 +211,14 @@ def test_what_was_committed_stays_acknowledged_if_the_head_cannot_be_written(
     monkeypatch.setattr(vault_head.Head, "write", lambda self, state: full(state))
     expect_log("head not written")
     here.person("Першенко")
+    here.person("Третенко")
     monkeypatch.undo()
-    assert len(here.store.people()) == 1
+    assert len(here.store.people()) == 2
+    here.reopen()
+    assert [one.behind for one in here.store.notices] == [2], "a disk that refused is named too"
     here.person("Другенко")
     here.reopen()
-    assert len(here.store.people()) == 2
+    assert len(here.store.people()) == 3
 
 
 def test_the_audit_is_a_chain_of_its_own(here: vaults.Desk) -> None:

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from desktop_app.domain import canonical, change_set, control, errors, fold, groups, ids, registry
-from desktop_app.store import gate
+from desktop_app.store import bodies, gate
 from tests.store import vaults
 from tests.store.vaults import day, ident, name, say
 
@@ -17,7 +17,7 @@ KEY = bytes(range(32))
 
 def keeper() -> gate.Gate:
     """The gate of our office."""
-    return gate.Gate(registry.standard(), OURS, KEY)
+    return gate.Gate(bodies.Bodies(registry.standard()), OURS, KEY)
 
 
 def made(*statements: change_set.Statement, office: str = THEIRS, **more: Any) -> Any:
@@ -53,8 +53,8 @@ def test_a_set_of_another_office_is_admitted_with_its_statements() -> None:
     change = made(say("person.name", name("Пробенко")), say("person.future", 1))
     admitted = keeper().admit(change, outside=True, from_own_desk=False)
     assert admitted.change is change
-    assert [one.field for one in admitted.said] == ["person.name", "person.future"]
-    assert admitted.unknown == 1
+    assert [one.field for one in admitted.reading.said] == ["person.name", "person.future"]
+    assert admitted.reading.unknown == 1
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_controls_of_later_programs_are_kept_as_they_are() -> None:
     record = canonical.decode(change_set.record(made()))
     strange = change_set.parse(canonical.encode({**record, "kind": "future", "group": "OWN"}))
     assert refused(strange) == ""
-    assert keeper().admit(strange, outside=True, from_own_desk=False).said == ()
+    assert keeper().admit(strange, outside=True, from_own_desk=False).reading.said == ()
 
 
 def test_a_thousand_new_words_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from desktop_app.domain import change_set, fold, ids, registry
-from desktop_app.store import portrait, projected, sketch, summing
+from desktop_app.store import numbering, portrait, projected, sketch, summing
 from tests.store import vaults
 from tests.store.vaults import day, ident, name, say
 
@@ -33,6 +33,11 @@ def painted(*sets: change_set.ChangeSet, updated: int = 1) -> portrait.Portrait:
     """Through the fold."""
     paint = painter()
     return paint.portrait(DOSSIER, paint.cells([fold.Accepted(one) for one in sets]), updated)
+
+
+def through_paint(*sets: change_set.ChangeSet) -> portrait.Portrait:
+    """As the door paints."""
+    return painter().paint(DOSSIER, [fold.Accepted(one) for one in sets], 1)[1]
 
 
 def column(one: portrait.Portrait, column_name: str) -> Any:
@@ -75,10 +80,26 @@ def test_several_numbers_are_a_list_sorted_by_their_names() -> None:
     assert column(one, "s_person_number") != ""
 
 
-@pytest.mark.parametrize("field", sorted(sketch.NUMBERS))
+@pytest.mark.parametrize("field", sorted(numbering.NUMBERS))
 def test_fields_looked_up_as_numbers(field: str) -> None:
-    assert field in FIELDS.fields, "a field that was renamed would be found no more"
-    assert painted(made(say(field, "12 345"))).tokens == {"#12345"}
+    group = numbering.NUMBERS[field]
+    assert FIELDS.fields[field].group == group, "renamed or moved: it would be found no more"
+    tokens = painted(made(say(field, "12 345"))).tokens
+    assert tokens == {numbering.Numbering(b"").token(group, "12345")}
+
+
+def test_lists_show_nothing_that_is_marked_narrower_than_its_group() -> None:
+    wide = made(say("person.sex", "M"))
+    sealed = made(say("person.name", name("Таємненко")), say("person.number", "77"),
+                  number=1, handling="SEALED")  # fmt: skip
+    stay = made(say("stay.place", "Вигадине", subject=ident("stay")), number=2,
+                handling="SOURCE_PROT")  # fmt: skip
+    one = through_paint(wide, sealed, stay)
+    assert (column(one, "c_person_name"), column(one, "c_person_number")) == ("", "")
+    assert column(one, "c_person_sex") == '"M"'
+    assert one.tokens == frozenset()
+    assert one.subjects == {}
+    assert through_paint(sealed).person is not None, "the person is there, without a name"
 
 
 def test_denied_and_taken_back_values_are_not_shown() -> None:

@@ -238,6 +238,10 @@ class TwoOffices(RuleBasedStateMachine):
     def decide_a_bundle(self, number: int, verdict: Any) -> None:
         self.here.decide(verdict, bundle=ident(f"bundle {number}"))
 
+    @rule(trusted=st.booleans())
+    def trust(self, trusted: bool) -> None:
+        self.here.trusts(self.there.office, trusted=trusted)
+
     @rule(dossier=people, field=st.sampled_from(["person.birth", "person.sex", "person.rank"]))
     def choose(self, dossier: str, field: str) -> None:
         cell = self.here.store.cells(dossier).get((dossier, field))
@@ -267,6 +271,8 @@ def test_two_offices_with_equal_sets_agree(
 ) -> None:
     """Convergence: survivors and conflicts are the same whoever received what first."""
     dossier = here.store.new_dossier()
+    here.trusts(there.office)
+    there.trusts(here.office)
     ours = [here.change(dossier, say("person.birth", day(one))) for one in DAYS[:2]]
     theirs = [there.change(dossier, say("person.birth", day(one))) for one in DAYS[1:]]
     here.record(*ours)

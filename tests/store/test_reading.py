@@ -78,7 +78,7 @@ def test_cells_are_the_fold_of_the_accepted_sets(here: vaults.Desk, there: vault
     here.accepts([theirs])
     first = here.store.dossier(dossier)[0].change
     expected = fold.fold(
-        [fold.Accepted(one) for one in (theirs, ours, first)],
+        [fold.Accepted(one, doubted=one is theirs) for one in (theirs, ours, first)],
         own_office=here.office,
         is_many=here.fields.is_many,
         same_value=here.fields.same_value,

@@ -3,7 +3,8 @@
 The oracle knows grants, revokes, groups, handling, onward and signatures as README decisions 15
 and 18 say them, in plain loops over everything ever said; at every hand-off it is asked what is
 allowed at that very moment (invariant I6 of replication.md), and at the end who must have what
-(I1). Sticks are lost, doubled and late.
+(I1): words, choices that waited until all they point at could be seen, and grants onward. Sticks
+are lost, doubled and late, signatures are lost on the way, and clocks are ahead now and then.
 """
 
 import shutil
@@ -17,14 +18,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from desktop_app import store
-from desktop_app.domain import change_set, control, groups, ids
+from desktop_app.domain import change_set, control, fold, groups, ids
 from tests.store import vaults
 from tests.store.vaults import ident, say
 
 OFFICES = ("here", "there", "third")
-GROUPS = ("ID", "MIL", "OWN", "SXV")
-DOSSIERS = tuple(ident(f"dossier {at}") for at in range(3))
+GROUPS = ("ID", "SXV", "OWN")
+DOSSIERS = tuple(ident(f"dossier {at}") for at in range(2))
 SIGNATURE = b"s" * 64
+SOON = vaults.EARLY + 40_000_000
+"""A limit of grants that only a clock which is ahead has passed."""
+
+AHEAD = 80_000_000
 office = st.sampled_from(OFFICES)
 dossier = st.sampled_from(DOSSIERS)
 
@@ -53,6 +58,7 @@ class Network(RuleBasedStateMachine):
         self.made: dict[str, change_set.ChangeSet] = {}
         self.grants: dict[str, dict[str, Any]] = {}
         self.count = 0
+        self.ahead = False
 
     def teardown(self) -> None:
         try:
@@ -72,25 +78,39 @@ class Network(RuleBasedStateMachine):
     def speak(self, word: str, person: str, group: str, handling: str) -> None:
         desk = self.desks[word]
         self.count += 1
-        made = desk.change(person, say(f"x.{self.count}", self.count), group=group,
-                           handling=handling)  # fmt: skip
+        field = "x.shared" if self.count % 3 else f"x.{self.count}"
+        made = desk.change(person, say(field, self.count), group=group, handling=handling)
         desk.record(made)
         self.made[made.id] = made
 
+    @rule(word=office, person=dossier)
+    def choose(self, word: str, person: str) -> None:
+        """Choose among what is on the screen of an unknown field that all of them fill."""
+        desk = self.desks[word]
+        cell = desk.store.cells(person).get((person, "x.shared"))
+        seen = [one for one in cell.survivors if one.group != "OWN"] if cell else []
+        if seen:
+            value = {"field": "x.shared", "chosen": seen[0].ref, "saw": [one.ref for one in seen]}
+            made = desk.change(person, say(fold.CHOOSE, value), group=seen[0].group)
+            desk.record(made)
+            self.made[made.id] = made
+
     @rule(word=office, to=office, person=dossier, named=st.sets(st.sampled_from(GROUPS)),
-          onward=st.booleans())  # fmt: skip
-    def grant(self, word: str, to: str, person: str, named: set[str], onward: bool) -> None:
+          onward=st.booleans(), until=st.sampled_from([0, 0, SOON]))  # fmt: skip
+    def grant(
+        self, word: str, to: str, person: str, named: set[str], onward: bool, until: int
+    ) -> None:
         if word == to or not named:
             return
         body = control.Grant(
             id=ids.new_id(), office=number_of(to), origin=number_of(word), dossiers=(person,),
-            groups=tuple(sorted(named)), onward=onward,
+            groups=tuple(sorted(named)), onward=onward, until=until,
         )  # fmt: skip
         made = self.desks[word].ruled("grant", body, handling="PARTNER" if onward else "")
         self.desks[word].record(made)
         self.grants[body.id] = {
             "by": word, "to": to, "dossier": person, "groups": named, "onward": onward,
-            "alive": True, "known": {word}, "set": made,
+            "alive": True, "known": {word}, "set": made, "until": until,
         }  # fmt: skip
 
     @rule(data=st.data())
@@ -105,33 +125,62 @@ class Network(RuleBasedStateMachine):
         desk = self.desks[facts["by"]]
         desk.record(desk.ruled("revoke", control.Revoke(grants=(chosen,)), handling="PARTNER"))
 
-    @rule(word=office, to=office)
-    def prepare(self, word: str, to: str) -> None:
+    @rule(word=office, to=office, ahead=st.booleans())
+    def prepare(self, word: str, to: str, ahead: bool) -> None:
         if word != to:
-            self._prepare(word, to)
+            self._prepare(word, to, ahead=ahead)
 
-    def _prepare(self, word: str, to: str) -> Stick:
+    @rule(word=office, to=office, ahead=st.booleans(), bare=st.booleans())
+    def exchange(self, word: str, to: str, ahead: bool, bare: bool) -> None:
+        """A whole hand-off with its answer, as offices that meet each week do."""
+        if word != to:
+            stick = self._prepare(word, to, ahead=ahead)
+            self.sticks.remove(stick)
+            if bare:
+                stick.sets = [self._bare(one, word) for one in stick.sets]
+            self._arrive(stick, accept=True, answer=True)
+
+    def _prepare(self, word: str, to: str, *, ahead: bool = False) -> Stick:
         desk = self.desks[word]
+        desk.clock += AHEAD if ahead else 0
         export = desk.store.exportable(number_of(to), sign=lambda digest: SIGNATURE)
+        desk.clock -= AHEAD if ahead else 0
         sets = list(export)
+        self.ahead = ahead
         for one in sets:
             assert self._allowed(one, word, to), "a leak"
+        self.ahead = False
         assert len({one.id for one in sets}) == len(sets)
         self.count += 1
         stick = Stick(f"stick {self.count}", word, to, sets, export.covers)
         desk.store.bundles.add_sent(store.Sent(
             bundle=ids.BundleId(ident(stick.name)), office=ids.OfficeId(number_of(to)),
             number=self.count, transcript=bytes(32), covers=stick.covers, at=self.count,
+            judged=export.judged,
         ))  # fmt: skip
         self.sticks.append(stick)
         return stick
 
-    @rule(data=st.data(), accept=st.booleans(), answer=st.booleans(), again=st.booleans())
-    def arrive(self, data: st.DataObject, accept: bool, answer: bool, again: bool) -> None:
+    @rule(data=st.data(), accept=st.booleans(), answer=st.booleans(), again=st.booleans(),
+          bare=st.booleans())  # fmt: skip
+    def arrive(
+        self, data: st.DataObject, accept: bool, answer: bool, again: bool, bare: bool
+    ) -> None:
         if self.sticks:
             at = data.draw(st.integers(0, len(self.sticks) - 1))
             stick = self.sticks[at] if again else self.sticks.pop(at)
-            self._arrive(stick, accept=accept, answer=answer)
+            if bare:  # its signatures come with another one
+                named = f"{stick.name} bare"
+                sets = [self._bare(one, stick.source) for one in stick.sets]
+                bared = Stick(named, stick.source, stick.target, sets, stick.covers)
+                self._arrive(bared, accept=accept, answer=False)
+            else:
+                self._arrive(stick, accept=accept, answer=answer)
+
+    def _bare(self, one: change_set.ChangeSet, source: str) -> change_set.ChangeSet:
+        """A set of the office that hands it over, without its signature."""
+        mine = one.office == number_of(source)
+        return msgspec.structs.replace(one, signature=b"") if mine else one
 
     @rule(data=st.data())
     def lose(self, data: st.DataObject) -> None:
@@ -157,19 +206,52 @@ class Network(RuleBasedStateMachine):
 
     def _allowed(self, one: change_set.ChangeSet, word: str, to: str) -> bool:
         """What README decision 15 lets `word` hand to `to` now."""
-        if one.kind in {"grant", "revoke"}:
+        if one.kind == "grant":
+            return one.handling == "PARTNER" and self._concerned(one, word, to)
+        if one.kind == "revoke":
             return one.handling == "PARTNER"
         if one.group == "OWN" or one.handling in groups.STAYS or one.office == number_of(to):
             return False
         origin = next(name for name in OFFICES if number_of(name) == one.office)
         if origin != word and (not one.signature or not self._accepted(word, one.id)):
             return False
+        if not all(self._pointed(aim, word, to) for aim in aims(one)):
+            return False
+        return self._let(word, origin, to, one, onward=origin != word) or (
+            self._let(word, origin, word, one, onward=True)
+            and self._let(word, word, to, one, onward=False)
+        )
+
+    def _let(
+        self, word: str, origin: str, to: str, one: change_set.ChangeSet, *, onward: bool
+    ) -> bool:
+        """Whether a grant that `word` knows lets `to` have a set's group of its file."""
         return any(
             facts["alive"] and facts["by"] == origin and facts["to"] == to
             and facts["dossier"] == one.dossier and one.group in facts["groups"]
-            and (origin == word or facts["onward"])
+            and (facts["onward"] or not onward)
             for facts in self._known_to(word)
         )  # fmt: skip
+
+    def _pointed(self, aim: str, word: str, to: str) -> bool:
+        """Whether `to` has, or may be handed, a set that a choice points at."""
+        kept = self.desks[word].store.change(aim)
+        if kept is None or kept.office == number_of(to):
+            return kept is not None
+        signed = kept if kept.office != number_of(word) else self.made[aim]
+        return self._allowed(signed, word, to)
+
+    def _concerned(self, one: change_set.ChangeSet, word: str, to: str) -> bool:
+        """Whether `to` is the reader of a grant, or may have all that it names."""
+        told = next(facts for facts in self.grants.values() if facts["set"].id == one.id)
+        opened = {
+            group
+            for facts in self._known_to(word)
+            if facts["alive"] and (facts["by"], facts["to"]) == (word, to)
+            and facts["dossier"] == told["dossier"]
+            for group in facts["groups"]
+        }  # fmt: skip
+        return told["to"] == to or told["groups"] <= opened
 
     def _known_to(self, word: str) -> list[dict[str, Any]]:
         """The grants an office knows of; a revoke it has not heard of does not bind it yet."""
@@ -179,7 +261,8 @@ class Network(RuleBasedStateMachine):
             if desk.store.change(facts["set"].id) is None:
                 continue
             heard = facts["alive"] or facts["set"].id not in self._revoked_at(desk)
-            found.append({**facts, "alive": heard})
+            over = self.ahead and facts["until"]
+            found.append({**facts, "alive": heard and not over})
         return found
 
     def _revoked_at(self, desk: vaults.Desk) -> set[str]:
@@ -218,17 +301,32 @@ class Network(RuleBasedStateMachine):
             desk.decide("accepted", changes=waiting)
 
     def _everybody_has_what_was_granted(self) -> None:
-        """Invariant I1, for words handed over directly by their own office."""
+        """Invariant I1: what would leave for a reader that has nothing, every reader has; and,
+        by the oracle's own words, what its own office may hand over directly.
+        """
+        for word, desk in self.desks.items():
+            for to in OFFICES:
+                kept = self.desks[to].store
+                for one in desk.store.exportable(number_of(to), after=0) if to != word else ():
+                    if one.kind == "grant" and one.id in self._revoked_at(desk):
+                        continue
+                    assert kept.change(one.id) is not None, "shut once, opened, and never sent"
         for facts in self.grants.values():
             if not facts["alive"]:
                 continue
             kept = self.desks[facts["to"]].store
+            for other in self.grants.values():
+                if other["by"] == facts["by"] and other["alive"] and other["onward"]:
+                    told = other["set"]
+                    if self._concerned(told, facts["by"], facts["to"]):
+                        assert kept.change(told.id) is not None, "a grant nobody was told of"
             for one in self.made.values():
                 if (
                     one.office == number_of(facts["by"])
                     and one.dossier == facts["dossier"]
                     and one.group in facts["groups"]
                     and groups.may_leave(one.group, one.handling)
+                    and all(self._pointed(aim, facts["by"], facts["to"]) for aim in aims(one))
                 ):
                     assert kept.change(one.id) is not None, "granted, and never came"
 
@@ -237,11 +335,25 @@ class Network(RuleBasedStateMachine):
         for word, desk in self.desks.items():
             for one in self.made.values():
                 if one.office != desk.office and desk.store.change(one.id) is not None:
-                    assert any(
-                        facts["to"] == word and facts["dossier"] == one.dossier
-                        and number_of(facts["by"]) == one.office and one.group in facts["groups"]
+                    readers = {
+                        (number_of(facts["by"]), facts["to"])
                         for facts in self.grants.values()
-                    )  # fmt: skip
+                        if facts["dossier"] == one.dossier and one.group in facts["groups"]
+                    }
+                    assert (one.office, word) in readers or any(
+                        (one.office, by) in readers and (number_of(by), word) in readers
+                        for by in OFFICES
+                    )
+
+
+def aims(change: change_set.ChangeSet) -> list[str]:
+    """The sets that a set's choices point at."""
+    return [
+        ref.split("/")[0]
+        for one in change_set.statements(change.body)
+        if one.field == fold.CHOOSE
+        for ref in one.value["saw"]
+    ]
 
 
 TestNetwork = Network.TestCase

@@ -150,6 +150,11 @@ class Desk:
         self.record(self.ruled("grant", body))
         return body.id
 
+    def trusts(self, office: str, *, trusted: bool = True) -> None:
+        """Record that the card of an office was compared, or is trusted no more."""
+        body = control.CardTrust(office=office, card="{}", trusted=trusted)
+        self.record(self.ruled("card", body))
+
     def takes(
         self, changes: Iterable[change_set.ChangeSet], word: str = "bundle", **more: Any
     ) -> applied.Applied:

@@ -9,6 +9,7 @@ import msgspec
 from desktop_app.domain import applied, errors, ids
 from desktop_app.services import views
 from tests.ui import fake_people
+from tests.ui.evidence.fake_evidence import FakeEvidence
 
 
 class FakePeople:
@@ -21,6 +22,8 @@ class FakePeople:
         self.queries: list[views.PeopleQuery] = []
         self.hits: tuple[views.Hit, ...] = ()
         self.view: views.PersonView | None = None
+        self.turned: list[str] = []
+        self.undone = views.Undone()
 
     def _rows(self, query: views.PeopleQuery) -> list[views.PersonRow]:
         rows = [fake_people.row(number, query.lang) for number in range(self.count)]
@@ -28,6 +31,8 @@ class FakePeople:
             rows = [row for row in rows if _code(row, field) in codes]
         for field, codes in query.exclude.items():
             rows = [row for row in rows if _code(row, field) not in codes]
+        if query.silent_since:
+            rows = [row for row in rows if row.levels.stale or not row.levels.sign_of_life]
         if query.text:
             rows = [row for row in rows if query.text.casefold() in row.name.casefold()]
         if query.sort == "person.birth":
@@ -109,6 +114,14 @@ class FakePeople:
             arrival=1, new=1, statements=len(edits), dossiers=(_dossier(person),)
         )
 
+    def undo(self, person: str, lang: str) -> views.Undone:
+        self.turned.append(f"undo {person}")
+        return self.undone
+
+    def redo(self, person: str, lang: str) -> views.Undone:
+        self.turned.append(f"redo {person}")
+        return self.undone
+
     def add(self, edits: Sequence[views.Edit], lang: str) -> tuple[str, applied.Applied]:
         self.added.append(tuple(edits))
         person = fake_people.person_id(0)
@@ -118,6 +131,9 @@ class FakePeople:
 
     def new_subject(self) -> str:
         return f"{900 + len(self.stated):032x}"
+
+    def names(self, people: Sequence[str], lang: str) -> dict[str, str]:
+        return {one: fake_people.row(int(one, 16) - 1, lang).name for one in people}
 
     def similar(self, edits: Sequence[views.Edit]) -> tuple[views.Hit, ...]:
         return self.hits
@@ -142,6 +158,38 @@ class FakeSearch:
         )
 
 
+class FakeSession:
+    """May everything, and remembers what was written down."""
+
+    def __init__(self) -> None:
+        self.noted: list[tuple[str, str]] = []
+
+    def note(self, what: str, which: str = "", *, why: str = "") -> None:
+        self.noted.append((what, which))
+
+    def may(self, right: str) -> bool:
+        return True
+
+
+class FakeDrafts:
+    """Keeps drafts like services.drafts, as long as the test lasts."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], views.Draft] = {}
+        self.broken: BaseException | None = None
+
+    def list(self) -> tuple[views.Draft, ...]:
+        return tuple(self.kept.values())
+
+    def keep_all(self, drafts: tuple[views.Draft, ...]) -> None:
+        if self.broken is not None:
+            raise self.broken
+        self.kept.update({(one.place, one.argument): one for one in drafts})
+
+    def drop(self, place: str, argument: str) -> None:
+        self.kept.pop((place, argument), None)
+
+
 class FakeOffice:
     """An open vault that holds nothing but answers."""
 
@@ -153,7 +201,11 @@ class FakeOffice:
     def __init__(self, count: int = 99, *, practice: bool = True) -> None:
         self.people = FakePeople(count)
         self.search = FakeSearch(self.people)
+        self.drafts = FakeDrafts()
+        self.evidence: Any = FakeEvidence()
+        self.session: Any = FakeSession()
         self.practice = practice
+        self.tidied = 0
         self.told: views.OfficeFacts | None = None
         self.is_closed = False
 
@@ -168,6 +220,9 @@ class FakeOffice:
             waiting=1,
             recovery=True,
         )
+
+    def idle(self) -> None:
+        self.tidied += 1
 
     def close(self) -> None:
         self.is_closed = True

@@ -1,22 +1,26 @@
 """Walks over everything visible in a window: names, tab order, words that do not fit."""
 
 from collections.abc import Iterator
+from typing import Self
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QApplication,
     QButtonGroup,
     QComboBox,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QTabBar,
     QWidget,
 )
 
+from ui.main_window import MainWindow
 from ui.widgets.labels import Elided
 
 
@@ -54,6 +58,40 @@ def stray_windows(inside: QWidget) -> list[str]:
         for widget in QApplication.topLevelWidgets()
         if widget.isVisible() and widget is not inside.window()
     ]
+
+
+class Flashes(QObject):
+    """Sees widgets shown as windows of their own, however shortly: they flash and take the focus.
+
+    A `with` block; afterwards `seen` holds them, but for windows and popups that mean to be.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def __enter__(self) -> Self:
+        """Look."""
+        self._app().installEventFilter(self)
+        return self
+
+    def __exit__(self, *_told: object) -> None:
+        """Look no more."""
+        self._app().removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note a widget that is shown without a place."""
+        shown = isinstance(watched, QWidget) and event.type() == QEvent.Type.Show
+        if shown and watched.isWindow() and not isinstance(watched, MainWindow):
+            if watched.windowFlags() & Qt.WindowType.WindowType_Mask == Qt.WindowType.Window:
+                self.seen.append(_told(watched))
+        return False
+
+    @staticmethod
+    def _app() -> QApplication:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        return app
 
 
 def nameless(inside: QWidget) -> list[str]:
@@ -96,13 +134,29 @@ def clipped(inside: QWidget) -> list[str]:
     return [told for widget in visible(inside) if (told := _cut(widget))]
 
 
+def sideways(inside: QWidget) -> list[str]:
+    """Areas that scroll sideways, or would have to: what is in them is wider than they are."""
+    found = []
+    for widget in visible(inside):
+        if isinstance(widget, QAbstractScrollArea) and not _inner(widget):
+            held = widget.widget() if isinstance(widget, QScrollArea) else None
+            wide = held.width() if held is not None else 0
+            if widget.horizontalScrollBar().isVisible() or wide > widget.viewport().width():
+                found.append(f"{_told(widget)}: {wide} in {widget.viewport().width()}")
+    return found
+
+
 def _cut(widget: QWidget) -> str:
     """What is cut of a widget, "" if nothing is."""
     if isinstance(widget, Elided) or _inner(widget) or widget.visibleRegion().isEmpty():
         return ""  # says the whole in its tooltip; or a picture only; or scrolled out of sight
     if isinstance(widget, QLabel) and widget.text():
         return _cut_label(widget)
-    if isinstance(widget, QPushButton | QTabBar):
+    if isinstance(widget, QPushButton):
+        words = widget.fontMetrics().horizontalAdvance(widget.text())
+        need = words if widget.icon().isNull() else words + widget.iconSize().width() + 8
+        return f"{_told(widget)}: {need} > {widget.width()}" if need > widget.width() else ""
+    if isinstance(widget, QTabBar):
         need = widget.sizeHint().width()
         return f"{_told(widget)}: {need} > {widget.width()}" if need > widget.width() + 1 else ""
     if isinstance(widget, QAbstractButton) and widget.text():

@@ -125,4 +125,4 @@ def test_anything_typed_gives_a_code_or_a_refusal(typed: str) -> None:
         assert recovery.from_code(recovery.to_code(secret)) == secret
     else:
         assert 0 <= refused.facts["group"] <= 8
-        assert set(refused.facts) == {"group", "reason"}
+        assert set(refused.facts) == {"group", "reason", "of"}

@@ -118,6 +118,7 @@ def test_what_is_seen_from_outside(folder: Path) -> None:
         practice=True,
         key_file_wanted=True,
         has_recovery=True,
+        has_shares=False,
         damaged=False,
     )
     assert "Inshoro" not in repr(seen)

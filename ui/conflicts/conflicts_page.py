@@ -72,6 +72,15 @@ class ConflictsPage(Page):
         """Whether a reason is typed that is not recorded."""
         return self.presenter.has_drafts
 
+    def unsaved(self) -> views.Draft | None:
+        """Choices and reasons that were not recorded."""
+        typed = self.presenter.typed()
+        return views.Draft("conflicts", "", _("Review"), typed) if typed else None
+
+    def take_up(self, draft: views.Draft) -> None:
+        """Put choices and reasons back."""
+        self.presenter.take_up(draft.fields)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """J and K by their place on the keyboard, digits for the choices."""
         step, number = review_keys.step_of(event), review_keys.number_of(event)

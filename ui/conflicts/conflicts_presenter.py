@@ -1,5 +1,6 @@
 """What the place "Review" shows and records: the queue, the conflict in front, the decision."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -77,6 +78,22 @@ class ConflictsPresenter(QObject):
     def has_drafts(self) -> bool:
         """Whether a reason or a choice is typed and not recorded."""
         return any(number or why.strip() for number, why in self._drafts.values())
+
+    def typed(self) -> dict[str, str]:
+        """Choices and reasons not recorded, for a draft: by what names their conflict."""
+        return {
+            " ".join(key): f"{number} {why}"
+            for key, (number, why) in self._drafts.items()
+            if number or why.strip()
+        }
+
+    def take_up(self, typed: Mapping[str, str]) -> None:
+        """Put choices and reasons back; those whose conflict is settled are left out."""
+        for name, text in typed.items():
+            person, subject, field = name.split(" ", 2)
+            number, _space, why = text.partition(" ")
+            self._drafts[person, subject, field] = (int(number), why)
+        self.refresh()
 
     @property
     def can_record(self) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from desktop_app import i18n
@@ -16,11 +17,16 @@ from ui.widgets import buttons, labels, styled
 from ui.widgets.fields import LineEdit
 from ui.widgets.refusal import FieldRow
 from ui.widgets.side_panel import scrolled
+from ui.widgets.turning import Turning
 
 _ = i18n.gettext
 _OPEN: Final = 0
+_HEAD_BESIDE: Final = 540
+_CARD: Final = 210
+_CHOICE: Final = 180
 _CARDS_A_ROW: Final = 3
 _CHOICES_A_ROW: Final = 4
+"""Least widths at text size 100 %, and how many stand in a row where there is room."""
 
 
 class DecisionPanel(QWidget):
@@ -35,6 +41,8 @@ class DecisionPanel(QWidget):
         self._choices: dict[int, ChoiceCard] = {}
         self._group = QButtonGroup(self)
         self._filling = False
+        self._sides: list[SideCard] = []
+        self._spread_for = (0, 0)
         self._title = labels.label("", "title", wrap=True)
         self._why = labels.label("", tone="text2", wrap=True)
         self._place = labels.label("", "small", tone="text2")
@@ -90,12 +98,9 @@ class DecisionPanel(QWidget):
         about = (conflict.subject_title, _differ(len(conflict.values)))
         self._why.setText(" · ".join(words for words in about if words))
         styled.cleared(self._cards)
-        _spread(
-            self._cards,
-            [SideCard(at + 1, side) for at, side in enumerate(conflict.values)],
-            _CARDS_A_ROW,
-        )
+        self._sides = [SideCard(at + 1, side) for at, side in enumerate(conflict.values)]
         self._fill_choices(len(conflict.values))
+        self._spread_all()
 
     def _fill_choices(self, values: int) -> None:
         """One choice for each value, and the one that leaves it open; that one stands."""
@@ -111,7 +116,24 @@ class DecisionPanel(QWidget):
                 card.say(_("Leave open"), _("We do not know yet. Ask further."), str(values + 1))
             self._group.addButton(card)
             card.toggled.connect(self._tell)
-        _spread(self._row, list(self._choices.values()), _CHOICES_A_ROW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many cards in a row as can be read."""
+        super().resizeEvent(event)
+        if self._fitting() != self._spread_for:
+            self._spread_all()
+
+    def _fitting(self) -> tuple[int, int]:
+        """How many cards and choices fit into a row."""
+        room = self.width() - theme.now().px(48)
+        cards, choices = (max(1, room // theme.now().px(least)) for least in (_CARD, _CHOICE))
+        return min(cards, _CARDS_A_ROW), min(choices, _CHOICES_A_ROW)
+
+    def _spread_all(self) -> None:
+        """Put cards and choices into their rows."""
+        self._spread_for = cards, choices = self._fitting()
+        _spread(self._cards, self._sides, cards)
+        _spread(self._row, list(self._choices.values()), choices)
 
     def _tell(self) -> None:
         """Tell choice and reason as they stand."""
@@ -125,13 +147,18 @@ class DecisionPanel(QWidget):
         used = theme.now()
         self._cards.setSpacing(used.px(12))
         self._row.setSpacing(used.px(8))
-        head = styled.row(spacing=12)
-        head.addWidget(self._title, 1)
-        head.addWidget(self.person)
-        head.addWidget(self._place)
+        beside = QWidget()
+        acts = styled.row(spacing=12)
+        acts.addWidget(self.person)
+        acts.addWidget(self._place)
+        acts.addStretch(1)
+        beside.setLayout(acts)
+        head = Turning(_HEAD_BESIDE, spacing=4)
+        head.add(self._title, 1)
+        head.add(beside)
         stack = styled.column(24, 16, 24, 12, spacing=10)
         top = styled.column(spacing=0)
-        top.addLayout(head)
+        top.addWidget(head)
         top.addWidget(self._why)
         stack.addLayout(top)
         stack.addLayout(self._cards)
@@ -149,11 +176,11 @@ class DecisionPanel(QWidget):
 
 def _spread(grid: QGridLayout, widgets: Sequence[QWidget], most: int) -> None:
     """Put widgets into a grid in rows of equal width, at most so many in one."""
-    across = min(most, len(widgets))
+    across = max(1, min(most, len(widgets)))
     for at, widget in enumerate(widgets):
         row, column = divmod(at, across)
         grid.addWidget(widget, row, column)
-    for column in range(most):
+    for column in range(max(most, grid.columnCount())):
         grid.setColumnStretch(column, 1 if column < across else 0)
 
 

@@ -1,5 +1,7 @@
 """Who says it: kind of source, its name, the grade, the day of the event, the source's words."""
 
+from collections.abc import Mapping
+
 import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -42,7 +44,8 @@ class SourceForm(QWidget):
             stack.addWidget(row)
         for row in (self._event_row, self._words_row):
             stack.addWidget(row)
-            row.setVisible(not short)
+            if short:
+                row.hide()
         self.setLayout(stack)
         self.event_date.typed.connect(self.date_typed)
         for box in (self.kind, self.reliability, self.credibility):
@@ -79,6 +82,27 @@ class SourceForm(QWidget):
             source_label=self.label.text().strip(),
             grade=self.grade,
         )
+
+    def given(self) -> dict[str, str]:
+        """Everything typed and chosen, by name, for a draft."""
+        halves = (self.reliability.code or "-", self.credibility.code or "-")
+        return {
+            "kind": self.kind.code,
+            "source": self.label.text().strip(),
+            "grade": "".join(halves) if self.grade else "",
+            "event": self.event_date.text,
+            "words": self.words.toPlainText().strip(),
+        }
+
+    def take(self, fields: Mapping[str, str]) -> None:
+        """Fill the form with what `given` told; a missing name empties its field."""
+        grade = fields.get("grade", "")
+        self.kind.choose(fields.get("kind", ""))
+        self.label.setText(fields.get("source", ""))
+        self.reliability.choose(grade[:1])
+        self.credibility.choose(grade[1:2])
+        self.event_date.set_text(fields.get("event", ""))
+        self.words.setPlainText(fields.get("words", ""))
 
     def show_understood(self, words: str, of: str) -> None:
         """Show how the day of the event was understood."""

@@ -18,11 +18,15 @@ from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.mark import Mark
 from ui.widgets.progress_panel import ProgressPanel
+from ui.widgets.side_panel import scrolled
 from ui.widgets.table import ONE_LINE, RowsView
+from ui.widgets.turning import Turning
 from ui.worker import Task
 
 _ = i18n.gettext
-_PERSON, _CHANGES, _GROUP = 220, 74, 82
+_PERSON, _CHANGES, _GROUP = 190, 70, 78
+_BESIDE = 860
+_LEAST_ROWS = 190
 
 
 class Figure(QWidget):
@@ -200,13 +204,10 @@ class OutgoingPage(QWidget):
 
     def _fit_columns(self) -> None:
         """Person wide; groups as wide as their heads."""
-        used = theme.now()
-        head = self.rows.horizontalHeader()
-        self.rows.setColumnWidth(0, used.px(_PERSON))
-        self.rows.setColumnWidth(1, used.px(_CHANGES))
-        for at in range(len(self.table.groups)):
-            wanted = head.sectionSizeHint(at + 2)
-            self.rows.setColumnWidth(at + 2, max(wanted, used.px(_GROUP)))
+        head, scale = self.rows.horizontalHeader(), theme.now().scale
+        groups = range(2, len(self.table.groups) + 2)
+        heads = (head.sectionSizeHint(at) * 100 // scale + 1 for at in groups)
+        self.rows.fit_columns((_PERSON, _CHANGES, *(max(one, _GROUP) for one in heads)), (0,))
 
     def _follow(self, task: Task) -> None:
         """Show how far the sealing is."""
@@ -262,10 +263,16 @@ class OutgoingPage(QWidget):
         left.addWidget(self._figures_card())
         left.addWidget(self._shown, 1)
         left.addWidget(self.withheld)
-        line = styled.row(spacing=0)
-        line.addLayout(left, 1)
-        line.addWidget(self.panel)
-        self.setLayout(line)
+        whole = QWidget()
+        whole.setLayout(left)
+        self.rows.setMinimumHeight(theme.now().px(_LEAST_ROWS))
+        line = styled.styled(Turning(_BESIDE, spacing=0), ground="none")
+        line.add(whole, 1)
+        line.add(self.panel)
+        line.turned.connect(self.panel.stand)
+        around = styled.column(spacing=0)
+        around.addWidget(scrolled(line))
+        self.setLayout(around)
 
     def _legend_line(self) -> QHBoxLayout:
         """What the signs mean."""

@@ -1,7 +1,7 @@
 """The tab "Partners": our card, taking in another, the offices trusted, and what each may get."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app import i18n
 from desktop_app.services import views
@@ -16,10 +16,14 @@ from ui.intake.hollow import Hollow
 from ui.navigation import PageContext
 from ui.widgets import buttons, labels, styled
 from ui.widgets.card import Card
+from ui.widgets.side_panel import scrolled
 from ui.widgets.table import RowsView
+from ui.widgets.turning import Turning
 
 _ = i18n.gettext
-_COLUMNS = (230, 300, 100, 100)
+_COLUMNS = (190, 180, 100, 100)
+_CARDS_BESIDE = 540
+_LEAST_ROWS = 150
 
 
 class PartnersPage(QWidget):
@@ -187,11 +191,8 @@ class PartnersPage(QWidget):
     def _lay_out(self) -> None:
         """Left: cards and table. Right: panel."""
         used = theme.now()
-        head = self.rows.horizontalHeader()
-        for column, width in enumerate(_COLUMNS):
-            self.rows.setColumnWidth(column, used.px(width))
-        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        head.setStretchLastSection(False)
+        self.rows.fit_columns(_COLUMNS, (0, 1, 1), yielding=(3, 2))
+        self.rows.setMinimumHeight(used.px(_LEAST_ROWS))
         card = Card(0, 0, spacing=0)
         title = styled.row(16, 10, 16, 6)
         title.addWidget(self._heading, 1)
@@ -204,16 +205,18 @@ class PartnersPage(QWidget):
         self._shown.addWidget(self.empty)
         card.body.addWidget(self._shown, 1)
         left = styled.column(20, 12, 20, 16, spacing=12)
-        left.addLayout(self._cards())
+        left.addWidget(self._cards())
         left.addWidget(card, 1)
+        inside = styled.styled(QWidget(), ground="none")
+        inside.setLayout(left)
         line = styled.row(spacing=0)
-        line.addLayout(left, 1)
+        line.addWidget(scrolled(inside), 1)
         line.addWidget(self.panel)
         self.setLayout(line)
 
-    def _cards(self) -> QHBoxLayout:
+    def _cards(self) -> Turning:
         """The two cards side by side, equally wide."""
-        line = styled.row(spacing=12)
-        line.addWidget(self.own, 1)
-        line.addWidget(self.take_in, 1)
+        line = Turning(_CARDS_BESIDE)
+        line.add(self.own, 1)
+        line.add(self.take_in, 1)
         return line

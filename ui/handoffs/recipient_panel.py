@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app import i18n
 from desktop_app.services import views
@@ -19,6 +19,7 @@ from ui.widgets.side_panel import scrolled
 
 _ = i18n.gettext
 _WIDTH = 340
+_UNBOUNDED = 16_777_215
 
 
 class RecipientPanel(QFrame):
@@ -81,6 +82,14 @@ class RecipientPanel(QFrame):
         self.office.setEnabled(not busy)
         self._allow()
 
+    def stand(self, beside: bool) -> None:
+        """Beside the matrix as narrow as ever; below it as wide as the page, all of it open."""
+        width = theme.now().px(_WIDTH)
+        self.setMinimumWidth(width if beside else 0)
+        self.setMaximumWidth(width if beside else _UNBOUNDED)
+        kind = QSizePolicy.Policy
+        self._area.setSizePolicy(kind.Expanding, kind.Expanding if beside else kind.Minimum)
+
     def retranslate(self) -> None:
         """Say the words again."""
         self._office_row.say(_("To"))
@@ -136,7 +145,9 @@ class RecipientPanel(QFrame):
         inside = styled.styled(QWidget(), ground="none")
         inside.setLayout(body)
         stack = styled.column(spacing=0)
-        stack.addWidget(scrolled(inside), 1)
+        self._area = scrolled(inside)
+        self._area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+        stack.addWidget(self._area, 1)
         foot = styled.column(20, 8, 20, 16, spacing=8)
         foot.addWidget(self._path_row)
         self.seal.setSizePolicy(

@@ -13,6 +13,7 @@ from ui.home.status_bars import StatusBars
 from ui.home.task_row import TaskRow
 from ui.navigation import Page, PageContext
 from ui.widgets import buttons, chip, labels, styled
+from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.side_panel import scrolled
@@ -53,6 +54,7 @@ class HomePage(Page):
         self._first = buttons.main_button(icon="user-plus")
         self._partners = buttons.button(icon="arrow-left-right")
         self._empty = EmptyState("house", self._first, self._partners)
+        self.notice = Banner("warn")
         self._body = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -110,6 +112,7 @@ class HomePage(Page):
         self._body.addWidget(self._empty)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.notice)
         around.addWidget(self._body)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -141,6 +144,8 @@ class HomePage(Page):
         """Show the figures."""
         self._today = today
         facts = today.facts
+        for told in facts.notices[:1]:
+            self.notice.show_words(told.title, told.text)
         if not facts.people and not facts.waiting:
             self._body.setCurrentWidget(self._empty)
             return

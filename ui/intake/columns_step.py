@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app import i18n
 from desktop_app.services import views
@@ -14,10 +14,13 @@ from ui.widgets import buttons, labels, styled
 from ui.widgets.card import Card
 from ui.widgets.fields import CodeBox
 from ui.widgets.table import RowsView
+from ui.widgets.turning import Turning
 
 _ = i18n.gettext
 _ROW = 38
-_WIDTHS = (40, 170, 220, 36, 340)
+_WIDTHS = (36, 126, 124, 32, 226, 150)
+_MAP_BESIDE, _MAP = 820, 380
+_LEAST_ROWS = 190
 
 
 class ColumnsView(RowsView):
@@ -196,24 +199,28 @@ class ColumnsStep(QWidget):
         used = theme.now()
         head = self.view.horizontalHeader()
         head.setSectionsMovable(False)
-        for column, width in enumerate(_WIDTHS):
-            self.view.setColumnWidth(column, used.px(width))
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        head.setStretchLastSection(True)
+        self.view.fit_columns(_WIDTHS, (1, 2, 4, 5))
+        self.view.setMinimumHeight(used.px(_LEAST_ROWS))
         card = Card(1, 1, spacing=0)
         card.body.addWidget(self.view)
         stack = styled.column(spacing=8)
         stack.addWidget(card, 1)
-        stack.addLayout(self._foot())
+        stack.addWidget(self._foot())
         self.setLayout(stack)
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self) -> Turning:
         """The note, and the file of a map."""
+        told, kept = QWidget(), QWidget()
+        note = styled.row(spacing=8)
+        note.addWidget(labels.IconLabel("info", "text2", 16))
+        note.addWidget(self._note, 1)
+        told.setLayout(note)
         line = styled.row(spacing=8)
-        line.addWidget(labels.IconLabel("info", "text2", 16))
-        line.addWidget(self._note, 1)
-        line.addSpacing(theme.now().px(12))
-        self.path.setFixedWidth(theme.now().px(380))
-        for widget in (self.path, self.load, self.save):
-            line.addWidget(widget)
-        return line
+        line.addWidget(self.path, 1)
+        line.addWidget(self.load)
+        line.addWidget(self.save)
+        kept.setLayout(line)
+        both = Turning(_MAP_BESIDE, spacing=12)
+        both.add(told, 1)
+        both.add(kept, 2)
+        return both

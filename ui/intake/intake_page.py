@@ -17,6 +17,7 @@ from ui.navigation import Page, PageContext
 from ui.widgets import buttons, labels, styled
 from ui.widgets.banner import Banner
 from ui.widgets.progress_panel import ProgressPanel
+from ui.widgets.side_panel import scrolled
 from ui.worker import Task
 
 _ = i18n.gettext
@@ -38,7 +39,7 @@ class IntakePage(Page):
         self.report, self.result = ReportStep(done=False), ReportStep(done=True)
         self._stack = QStackedWidget()
         for step in (self.file, self.columns, self.report, self.result):
-            self._stack.addWidget(step)
+            self._stack.addWidget(scrolled(styled.styled(step, ground="none")))
         self.cancel = buttons.quiet_button()
         self.cancel.setObjectName("intake_cancel")
         self.back = buttons.button(icon="chevron-left")

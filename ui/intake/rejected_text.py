@@ -12,9 +12,9 @@ from pathlib import Path
 from desktop_app import i18n
 from desktop_app.domain import errors
 from desktop_app.services import views
+from ui.widgets import clipboard
 
 _ = i18n.gettext
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def heads() -> tuple[str, str, str, str]:
@@ -29,7 +29,9 @@ def table(rejected: Iterable[views.Rejected], *, separator: str) -> str:
     written.writerow(heads())
     for one in rejected:
         row = str(one.row) if one.row else ""
-        written.writerow((row, *(_harmless(text) for text in (one.column, one.text, one.why))))
+        written.writerow(
+            (row, *(clipboard.harmless(text) for text in (one.column, one.text, one.why)))
+        )
     return out.getvalue()
 
 
@@ -43,8 +45,3 @@ def write(place: Path, rejected: Iterable[views.Rejected]) -> None:
         place.write_text(table(rejected, separator=";"), encoding="utf-8-sig")
     except OSError as broken:
         raise errors.FileUnreadableError(name=place.name, reason=type(broken).__name__) from broken
-
-
-def _harmless(text: str) -> str:
-    """A cell that nothing takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

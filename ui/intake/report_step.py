@@ -1,7 +1,6 @@
 """Step 3 and the result: counts, and the cells that could not be read, to copy or save."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_app import i18n
@@ -10,13 +9,14 @@ from ui import theme
 from ui.intake import path_field, rejected_text
 from ui.intake.hollow import Hollow
 from ui.intake.rejected_table import RejectedTable
-from ui.widgets import buttons, labels, styled
+from ui.widgets import buttons, clipboard, labels, styled
 from ui.widgets.card import Card
 from ui.widgets.table import ONE_LINE, RowsView
+from ui.widgets.turning import Turning
 
 _ = i18n.gettext
-_CLEARED_MS = 30_000
 _WIDTHS = (70, 190, 300)
+_HEAD_BESIDE, _PATH, _LEAST_ROWS = 900, 300, 150
 
 
 class ReportStep(QWidget):
@@ -32,7 +32,7 @@ class ReportStep(QWidget):
         self._result: views.ImportResult | None = None
         self._figures = [(labels.label("—", "figure"), labels.label("", "small", tone="text2"))
                          for _n in range(5)]  # fmt: skip
-        self._heading = labels.label("", weight=theme.STRONG)
+        self._heading = labels.label("", weight=theme.STRONG, wrap=True)
         self.table = RejectedTable(self)
         self.rows = RowsView(row_height=ONE_LINE)
         self.rows.setObjectName(f"{prefix}_rejected")
@@ -122,9 +122,7 @@ class ReportStep(QWidget):
         """Put the table on the clipboard, for half a minute."""
         if self._result is not None:
             text = rejected_text.table(self._result.rejected, separator="\t")
-            QGuiApplication.clipboard().setText(text)
-            # The program's own timer: the page may be locked away before its time is up.
-            QTimer.singleShot(_CLEARED_MS, lambda: empty_clipboard(text))
+            clipboard.put(text)
             self.copied.emit()
 
     def _lay_out(self) -> None:
@@ -143,6 +141,7 @@ class ReportStep(QWidget):
         whole = styled.column(spacing=8)
         card = Card(1, 1, spacing=0)
         card.body.addLayout(self._head())
+        self.rows.setMinimumHeight(theme.now().px(_LEAST_ROWS))
         card.body.addWidget(self.rows)
         whole.addWidget(card, 1)
         listing.setLayout(whole)
@@ -157,17 +156,16 @@ class ReportStep(QWidget):
 
     def _head(self) -> QHBoxLayout:
         """What the table is, and the ways to keep it."""
-        head = styled.row(15, 8, 12, 8, spacing=8)
-        head.addWidget(self._heading, 1)
-        head.addWidget(self.copy)
-        self.path.setFixedWidth(theme.now().px(320))
-        head.addWidget(self.path)
-        head.addWidget(self.save)
+        ways = QWidget()
+        line = styled.row(spacing=8)
+        self.path.setMinimumWidth(theme.now().px(_PATH))
+        line.addWidget(self.copy)
+        line.addWidget(self.path, 1)
+        line.addWidget(self.save)
+        ways.setLayout(line)
+        both = Turning(_HEAD_BESIDE, spacing=8)
+        both.add(self._heading, 1)
+        both.add(ways)
+        head = styled.row(15, 8, 12, 8)
+        head.addWidget(both)
         return head
-
-
-def empty_clipboard(text: str) -> None:
-    """Take a copied text off the clipboard again, unless something else was copied since."""
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.text() == text:
-        clipboard.clear()

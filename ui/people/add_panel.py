@@ -1,5 +1,7 @@
 """Quick add (Ctrl+N): a name and little more, with people already here shown while it is typed."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -19,7 +21,7 @@ from ui.widgets.refusal import FieldRow
 from ui.widgets.side_panel import SidePanel
 
 _ = i18n.gettext
-WIDTH = 340
+WIDTH = 268
 _PAUSE_MS = 250
 
 
@@ -34,6 +36,7 @@ class AddPanel(SidePanel):
         super().__init__(WIDTH)
         self._presenter = presenter
         self._editors: dict[str, tuple[ValueEdit, FieldRow]] = {}
+        self._waiting: Mapping[str, str] = {}
         self.banner = Banner("danger")
         self._fields = styled.column(spacing=10)
         self._similar = Card(12, 10, spacing=6, kind="well")
@@ -69,6 +72,17 @@ class AddPanel(SidePanel):
             self._presenter.start()
         else:
             self._focus_first()
+
+    def fields(self) -> dict[str, str]:
+        """Everything typed and chosen, by name, for a draft."""
+        typed = {field: editor.text for field, (editor, _row) in self._editors.items()}
+        return {name: text for name, text in {**typed, **self.source.given()}.items() if text}
+
+    def take_up(self, fields: Mapping[str, str]) -> None:
+        """Fill in what `fields` gave before, as soon as the editors are there."""
+        self._waiting = fields
+        if self._editors:
+            self._fill()
 
     def retranslate(self) -> None:
         """Say the words again; field names come anew from the vault."""
@@ -123,7 +137,16 @@ class AddPanel(SidePanel):
             row.show()  # at once: a widget that is not shown yet takes no focus
             self._editors[form.field] = (editor, row)
         self.source.offer_kinds(sources)
+        self._fill()
         self._focus_first()
+
+    def _fill(self) -> None:
+        """Put a draft into the editors, once."""
+        fields, self._waiting = self._waiting, {}
+        if fields:
+            for field, (editor, _row) in self._editors.items():
+                editor.set_text(fields.get(field, ""))
+            self.source.take(fields)
 
     def _focus_first(self) -> None:
         """The typing begins with the name."""

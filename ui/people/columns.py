@@ -16,14 +16,16 @@ STATUS: Final = computed.STATUS
 LEVEL: Final = computed.LEVEL
 PLACE: Final = computed.PLACE
 SIGN: Final = computed.LAST_SIGN
+BIRTH: Final = "person.birth"
+NUMBER: Final = "person.number"
 
 USUAL: Final = (NAME, STATUS, LEVEL, PLACE, SIGN)
 """Shown until somebody chooses others."""
 
-WIDE: Final = (*USUAL, computed.SINCE, "person.unit", "person.number")
+WIDE: Final = (*USUAL, computed.SINCE, "person.unit", NUMBER)
 """Shown on a wide screen, until somebody chooses: more columns, never larger letters (LOOK §4)."""
 
-WIDTHS: Final = {TICK: 32, NAME: 150, STATUS: 128, LEVEL: 96, PLACE: 146, SIGN: 119}
+WIDTHS: Final = {TICK: 32, NAME: 174, STATUS: 128, LEVEL: 96, PLACE: 146, SIGN: 119}
 _WIDTH: Final = 130
 
 
@@ -60,6 +62,15 @@ def cell(row: views.PersonRow, column: str) -> parts.Cell:
     if column == computed.UPDATED:
         return _known(wording.day(row.updated))
     return _known(row.cells.get(column, ""))
+
+
+def text(row: views.PersonRow, column: str) -> str:
+    """One cell of one person as plain text, to be copied: what stands there, without its signs."""
+    if column == NAME:
+        return row.name
+    if column == PLACE:
+        return row.place
+    return cell(row, column).words
 
 
 def _known(text: str) -> parts.Cell:

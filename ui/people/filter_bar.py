@@ -1,9 +1,12 @@
 """The filters in use, as chips that end them, and news that they hide."""
 
+import datetime
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app import i18n
+from desktop_app.domain import computed
 from desktop_app.services import views
 from ui.people.facets_panel import FacetsPanel
 from ui.widgets import buttons, labels, styled
@@ -47,7 +50,11 @@ class FilterBar(QWidget):
             for field, codes in chosen.items():
                 for code in codes:
                     self._flow.addWidget(self._chip(field, code, negative=negative))
-        self.setVisible(bool(query.include or query.exclude))
+        if query.silent_since:
+            day = i18n.format_date(datetime.date.fromisoformat(query.silent_since))
+            told = _("no sign of life since {day}").format(day=day)
+            self._flow.addWidget(self._ending(FilterChip(told), computed.LAST_SIGN, ""))
+        self.setVisible(bool(query.include or query.exclude or query.silent_since))
 
     def show_hidden(self, count: int) -> None:
         """Tell that new people are hidden: nothing jumps, and nothing is missed."""
@@ -60,9 +67,11 @@ class FilterBar(QWidget):
     def _chip(self, field: str, code: str, *, negative: bool) -> FilterChip:
         """The chip of one value."""
         label = self._facets.label_of(field, code)
-        chip = FilterChip(
-            _("not: {label}").format(label=label) if negative else label, negative=negative
-        )
+        words = _("not: {label}").format(label=label) if negative else label
+        return self._ending(FilterChip(words, negative=negative), field, code)
+
+    def _ending(self, chip: FilterChip, field: str, code: str) -> FilterChip:
+        """A chip that ends a filter."""
         chip.setAccessibleDescription(_("Press to end this filter"))
         chip.removed.connect(lambda: self.removed.emit(field, code))
         return chip

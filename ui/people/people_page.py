@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app import i18n
 from desktop_app.domain import applied
@@ -12,19 +12,17 @@ from ui.navigation import Page, PageContext
 from ui.people import columns
 from ui.people.add_panel import AddPanel
 from ui.people.add_presenter import AddPresenter
-from ui.people.columns_menu import ColumnsMenu
 from ui.people.facets_panel import FacetsPanel
 from ui.people.filter_bar import FilterBar
+from ui.people.people_list import PeopleList
 from ui.people.people_presenter import PeoplePresenter
-from ui.people.people_table import Columns, PeopleTable
 from ui.people.preview_panel import PreviewPanel
-from ui.widgets import buttons, labels, styled
-from ui.widgets.empty_state import EmptyState
+from ui.people.selection_bar import SelectionBar
+from ui.widgets import buttons, clipboard, labels, styled
 from ui.widgets.panel_button import PanelButton
-from ui.widgets.table import DENSE, TWO_LINES, RowsView
 
 _ = i18n.gettext
-NEW, ALL, ONLY = "new", "all", "only:"
+NEW, ALL, ONLY, SILENT = "new", "all", "only:", "silent:"
 """Arguments of `open`."""
 
 _WIDE, _ALL_THREE, _TWO = 1400, 1120, 800
@@ -39,16 +37,15 @@ class PeoplePage(Page):
         super().__init__()
         self._context = context
         self._presenter = PeoplePresenter(context, self)
-        self._wanted_row = 0
+        self._folded = (False, False)
+        self._anybody = False
         self._title = labels.label("", "title")
         self._count = labels.label("", tone="text3")
         self.facets = FacetsPanel()
         self.filters = FilterBar(self.facets)
-        self.table = PeopleTable(self)
-        self.view = RowsView()
-        self.view.setObjectName("people")
-        self.view.setModel(self.table)
-        self.columns_menu = ColumnsMenu(self)
+        self.list = PeopleList(self._presenter, self)
+        self.view, self.table = self.list.view, self.list.table
+        self.selection = SelectionBar()
         self.columns = buttons.icon_button("columns-3")
         self.take_in = buttons.button(icon="file-input")
         self.add = buttons.main_button(icon="user-plus")
@@ -57,67 +54,55 @@ class PeoplePage(Page):
         self.adding.hide()
         self._panel_button = PanelButton(self.preview, self.adding)
         self._filters_button = buttons.bare_button("list-filter")
-        self._folded = (False, False)
-        self._show_all = buttons.main_button()
-        self._add_first = buttons.main_button(icon="user-plus")
-        self._list_first = buttons.button(icon="file-input")
-        self._nobody = EmptyState("users", self._add_first, self._list_first)
-        self._filtered_away = EmptyState("search", self._show_all)
-        self._body = QStackedWidget()
         self._lay_out()
         self._connect()
         self.retranslate()
 
     def open(self, argument: str) -> None:
-        """Show the list; "new" opens quick add, "only:FIELD=A,B" filters, "all" shows everybody."""
+        """Show the list.
+
+        "new" opens quick add, "only:FIELD=A,B" filters, "silent:DAY" leaves those of whom nothing
+        is known since, "all" shows everybody.
+        """
         if argument == NEW:
             self._open_adding()
         elif argument.startswith(ONLY):
             field, _equals, codes = argument.removeprefix(ONLY).partition("=")
             self._presenter.set_filters({field: tuple(codes.split(","))}, {})
+        elif argument.startswith(SILENT):
+            self._presenter.set_filters({}, {}, silent_since=argument.removeprefix(SILENT))
         elif argument == ALL:
             self._presenter.clear_filters()
 
     def retranslate(self) -> None:
         """Say the words again, and ask for labels in this language."""
         self._title.setText(_("People"))
-        self.view.setAccessibleName(_("People"))
         self.add.say(_("Add a person"), "Ctrl+N")
         self.columns.say(_("Columns and order"))
-        self._nobody.say(
-            _("Nobody is recorded yet"),
-            _("Add the first person, or take in a list your office already keeps."),
-        )
-        self._add_first.say(_("Add a person"))
-        for button in (self.take_in, self._list_first):
-            button.say(i18n.pgettext("button", "Import a list"))
-        self._show_all.say(_("Show everybody"))
-        self._filtered_away.say(
-            _("Nobody under these filters"),
-            _("Without the filters there are others. Nobody was removed."),
-        )
+        self.take_in.say(i18n.pgettext("button", "Import a list"))
         self._filters_button.say(_("Filters"))
-        self._panel_button.retranslate()
-        self.facets.retranslate()
-        self.preview.retranslate()
+        for part in (self.list, self.selection, self._panel_button, self.facets, self.preview):
+            part.retranslate()
         self.adding.retranslate()
         self._presenter.start()
 
     def panes(self) -> tuple[QWidget, ...]:
         """List first, then filters and the panel."""
-        return (self.view, self.facets, self.adding, self.preview)
+        return (self.view, self.selection, self.facets, self.adding, self.preview)
 
     def toggle_panel(self) -> None:
         """F4: the preview."""
-        if not self.adding.isHidden():
-            return
-        self.preview.toggle()
+        if self.adding.isHidden():
+            self.preview.toggle()
 
     def escape(self) -> bool:
-        """Close quick add if nothing was typed, else the preview."""
+        """Close quick add if nothing was typed, else take the ticks back, else the preview."""
         if not self.adding.isHidden():
             if not self.adding.has_typing:
                 self._close_adding()
+            return True
+        if self.table.ticked:
+            self.list.untick()
             return True
         if not self.preview.isHidden():
             self.preview.hide()
@@ -128,37 +113,49 @@ class PeoplePage(Page):
         """Whether somebody is being added."""
         return not self.adding.isHidden() and self.adding.has_typing
 
+    def unsaved(self) -> views.Draft | None:
+        """Whom somebody was adding."""
+        if not self.has_typing():
+            return None
+        fields = self.adding.fields()
+        about = ": ".join(filter(None, (_("New person"), fields.get(columns.NAME, ""))))
+        return views.Draft("people", NEW, about, fields)
+
+    def take_up(self, draft: views.Draft) -> None:
+        """Go on adding."""
+        self._open_adding()
+        self.adding.take_up(draft.fields)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the preview, and then the filters, where letters are too large for all three."""
         super().resizeEvent(event)
         used = theme.now()
-        self.columns_menu.set_wide(self.width() >= used.px(_WIDE))
+        self.list.columns_menu.set_wide(self.width() >= used.px(_WIDE))
         folded = (self.width() < used.px(_ALL_THREE), self.width() < used.px(_TWO))
         if folded != self._folded:
             self._folded = folded
-            self.preview.setVisible(not folded[0] and self.adding.isHidden())
-            self.facets.setVisible(not folded[1])
-            self._filters_button.setVisible(folded[1])
+            self._fold()
+
+    def _fold(self) -> None:
+        """Show what there is room for; quick add stands in the place of the preview."""
+        narrow, narrowest = self._folded
+        adding = not self.adding.isHidden()
+        self.preview.setVisible(not narrow and not adding)
+        filters = not narrowest and not (narrow and adding)
+        self.facets.setVisible(filters and self._anybody)
+        self._filters_button.setVisible(not filters)
+        for widget in (self.take_in, self.add):
+            widget.setVisible(self._anybody and not (narrow and adding))
+        self.list.fit(yields=adding)
 
     def _lay_out(self) -> None:
         """Three columns with lines between."""
         middle = styled.column(spacing=0)
-        head = styled.row(16, 12, 16, 10, spacing=8)
-        head.addWidget(self._filters_button)
-        head.addWidget(self._title)
-        head.addSpacing(theme.now().px(2))
-        head.addWidget(self._count)
-        head.addStretch(1)
-        head.addWidget(self.columns)
-        head.addWidget(self.take_in)
-        head.addWidget(self.add)
-        head.addWidget(self._panel_button)
-        middle.addLayout(head)
+        middle.addLayout(self._head())
         middle.addWidget(self.filters)
         middle.addWidget(labels.rule())
-        for shown in (self.view, self._nobody, self._filtered_away):
-            self._body.addWidget(shown)
-        middle.addWidget(self._body, 1)
+        middle.addWidget(self.list, 1)
+        middle.addWidget(self.selection)
         whole = styled.row(spacing=0)
         whole.addWidget(self.facets)
         whole.addWidget(labels.upright())
@@ -170,93 +167,57 @@ class PeoplePage(Page):
         around.addLayout(whole)
         self._filters_button.hide()
 
+    def _head(self) -> QHBoxLayout:
+        """Title, count, and the acts on the whole list."""
+        head = styled.row(16, 12, 16, 10, spacing=8)
+        head.addWidget(self._filters_button)
+        head.addWidget(self._title)
+        head.addSpacing(theme.now().px(2))
+        head.addWidget(self._count)
+        head.addStretch(1)
+        for widget in (self.columns, self.take_in, self.add, self._panel_button):
+            head.addWidget(widget)
+        return head
+
     def _connect(self) -> None:
         """Who listens to whom."""
-        presenter = self._presenter
-        presenter.columned.connect(self.columns_menu.offer)
+        presenter, shown = self._presenter, self.list
         presenter.began.connect(self._show_page)
-        presenter.followed.connect(self.table.append)
-        presenter.preceded.connect(self.table.prepend)
         presenter.counted.connect(self._show_counts)
         presenter.faceted.connect(self._show_facets)
         presenter.hidden.connect(self.filters.show_hidden)
-        self.columns_menu.chosen.connect(self._show_columns)
-        self.columns_menu.sorted.connect(self._sort)
+        presenter.noted.connect(self._put_on_clipboard)
         self.columns.clicked.connect(self._open_columns)
         self._filters_button.clicked.connect(lambda: self.facets.setVisible(self.facets.isHidden()))
         self.facets.changed.connect(presenter.toggle)
         self.facets.cleared.connect(presenter.clear_filters)
         self.filters.removed.connect(lambda field, code: presenter.toggle(field, code, "off"))
         self.filters.cleared.connect(presenter.clear_filters)
-        self._show_all.clicked.connect(presenter.clear_filters)
-        for button in (self.add, self._add_first):
-            button.clicked.connect(self._open_adding)
-        for button in (self.take_in, self._list_first):
-            button.clicked.connect(lambda: self._context.open("import"))
-        self._connect_view()
-        self.preview.opened.connect(self._open_person)
-        self.adding.opened.connect(self._open_person)
+        for asked in (self.add.clicked, shown.added):
+            asked.connect(self._open_adding)
+        for asked in (self.take_in.clicked, shown.taken_in):
+            asked.connect(lambda: self._context.open("import"))
+        shown.chosen.connect(self.preview.show_row)
+        shown.ticked.connect(self.selection.show_count)
+        shown.copying.connect(presenter.note_copy)
+        self.selection.granted.connect(self._grant)
+        self.selection.copied.connect(shown.copy_names)
+        self.selection.cleared.connect(shown.untick)
+        for asked in (shown.opened, self.preview.opened, self.adding.opened):
+            asked.connect(self._open_person)
         self.adding.added.connect(self._added)
         self.adding.left.connect(self._close_adding)
         self._context.hub.changed.connect(self._changed)
         self._context.preferences.changed.connect(self._fit_rows)
         self._fit_rows()
 
-    def _connect_view(self) -> None:
-        """The list's own signals."""
-        self.view.opened.connect(lambda row: self._open_person(self.table.rows[row].id))
-        self.view.ticked.connect(self.table.toggle_tick)
-        self.view.near_bottom.connect(self._fetch_after)
-        self.view.near_top.connect(self._fetch_before)
-        self.view.home.connect(self._go_home)
-        self.view.end.connect(self._go_end)
-        self.view.horizontalHeader().sectionClicked.connect(self._sort_by_section)
-        self.view.selectionModel().currentRowChanged.connect(self._show_preview)
-        self.table.modelReset.connect(self._choose_wanted)
-
     def _show_page(self, page: views.PeoplePage) -> None:
-        """Show a new window of the list, with the chosen person still chosen."""
-        chosen = self._chosen
-        self.table.show_page(page)
-        again = self.table.row_of(chosen) if chosen else -1
-        if again >= 0:
-            self.view.choose_row(again)
-        self._show_body(page)
-
-    def _show_body(self, page: views.PeoplePage) -> None:
-        """The list, or why it is empty."""
-        if page.rows:
-            self._body.setCurrentWidget(self.view)
-        elif page.total:
-            self._body.setCurrentWidget(self._filtered_away)
-        else:
-            self._body.setCurrentWidget(self._nobody)
-        for widget in (self.add, self.take_in, self.columns):
-            widget.setVisible(bool(page.total))
-        self.facets.setVisible(bool(page.total) and not self._folded[1])
-
-    @property
-    def _chosen(self) -> str:
-        """The id of the person chosen."""
-        row = self.view.currentIndex().row()
-        return self.table.rows[row].id if 0 <= row < len(self.table.rows) else ""
-
-    def _choose_wanted(self) -> None:
-        """After a new window: its first row, or its last after End."""
-        count = self.table.rowCount()
-        if count:
-            self.view.choose_row(count - 1 if self._wanted_row < 0 else 0)
-        self._wanted_row = 0
-
-    def _show_columns(self, shown: Columns) -> None:
-        """Show the columns chosen; names and places take what room is left."""
-        self.table.show_columns(shown)
-        names = [columns.TICK, *(column for column, _label, _sortable in shown)]
-        wide = [columns.NAME, columns.PLACE]
-        self.view.fit_columns(
-            [columns.width(name) for name in names],
-            [number for number, name in enumerate(names) if name in wide],
-        )
+        """What stands around the list, once there is anybody to list."""
+        anybody = bool(page.total)
+        self.columns.setVisible(anybody)
+        if anybody != self._anybody:
+            self._anybody = anybody
+            self._fold()
 
     def _show_counts(self, matching: int, total: int) -> None:
         """How many there are, and how many the filters leave."""
@@ -273,56 +234,19 @@ class PeoplePage(Page):
         self.facets.show_facets(facets, self._presenter.query)
         self.filters.show_query(self._presenter.query)
 
-    def _show_preview(self) -> None:
-        """Show the person chosen at the side."""
-        row = self.view.currentIndex().row()
-        known = 0 <= row < len(self.table.rows)
-        self.preview.show_row(self.table.rows[row] if known else None)
-
-    def _sort_by_section(self, section: int) -> None:
-        """A click on a head sorts by it, a second one turns the order."""
-        if section == 0:
-            return
-        column, _label, sortable = self.table.columns[section - 1]
-        if sortable:
-            query = self._presenter.query
-            self._sort(column, column == query.sort and not query.descending)
-
-    def _sort(self, column: str, descending: bool) -> None:
-        """Sort by a column."""
-        self.table.show_sort(column, descending)
-        self.columns_menu.note_sort(column, descending=descending)
-        self._presenter.sort(column, descending=descending)
-
     def _open_columns(self) -> None:
         """The menu of columns, under its button."""
         corner = self.columns.mapToGlobal(self.columns.rect().bottomLeft())
-        self.columns_menu.menu().popup(corner)
+        self.list.columns_menu.menu().popup(corner)
 
-    def _fetch_after(self) -> None:
-        """More rows below, if there are any."""
-        if self.table.more_after and self.table.last:
-            self._presenter.fetch_after(self.table.last)
+    def _grant(self) -> None:
+        """To the hand-offs, with the people ticked."""
+        self._context.open("handoffs", "grant:" + ",".join(sorted(self.table.ticked)))
 
-    def _fetch_before(self) -> None:
-        """More rows above, if there are any."""
-        if self.table.more_before and self.table.first:
-            self._presenter.fetch_before(self.table.first)
-
-    def _go_home(self) -> None:
-        """To the very beginning of the list."""
-        if self.table.more_before:
-            self._presenter.go_home()
-        else:
-            self.view.choose_row(0)
-
-    def _go_end(self) -> None:
-        """To the very end of the list."""
-        if self.table.more_after:
-            self._wanted_row = -1
-            self._presenter.go_end()
-        else:
-            self.view.choose_row(self.table.rowCount() - 1)
+    def _put_on_clipboard(self, text: str) -> None:
+        """It is written down who was copied: now it may be."""
+        clipboard.put(text)
+        self._context.notices.say(_("Copied; the clipboard is emptied after 30 seconds."))
 
     def _open_person(self, person: str) -> None:
         """Open a file."""
@@ -330,13 +254,13 @@ class PeoplePage(Page):
 
     def _open_adding(self) -> None:
         """Quick add, in the place of the preview."""
-        self.preview.hide()
         self.adding.open_panel()
+        self._fold()
 
     def _close_adding(self) -> None:
         """Back to the list."""
         self.adding.hide()
-        self.preview.setVisible(not self._folded[0])
+        self._fold()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _added(self, person: str) -> None:
@@ -352,5 +276,4 @@ class PeoplePage(Page):
 
     def _fit_rows(self) -> None:
         """Rows as high as the density chosen."""
-        dense = self._context.preferences.values.density == "dense"
-        self.view.set_row_height(DENSE if dense else TWO_LINES)
+        self.list.set_dense(self._context.preferences.values.density == "dense")

@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app import i18n
-from desktop_app.domain import applied
+from desktop_app.domain import applied, computed
 from desktop_app.services import views
 from ui.navigation import PageContext
 
@@ -28,6 +28,7 @@ class PeoplePresenter(QObject):
     faceted = Signal(object)  # tuple[views.Facet, ...]
     columned = Signal(object)  # every column: (id, label, sortable)
     hidden = Signal(int)  # new people whom the filters hide
+    noted = Signal(str)  # a text that may be copied now
 
     def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +47,7 @@ class PeoplePresenter(QObject):
     @property
     def is_filtered(self) -> bool:
         """Whether anybody may be hidden by a filter."""
-        return bool(self._query.include or self._query.exclude)
+        return bool(self._query.include or self._query.exclude or self._query.silent_since)
 
     def start(self) -> None:
         """Ask for columns, rows and filters, in the language spoken now."""
@@ -73,20 +74,34 @@ class PeoplePresenter(QObject):
         self._begin(after="", backward=False)
 
     def set_filters(
-        self, include: dict[str, tuple[str, ...]], exclude: dict[str, tuple[str, ...]]
+        self,
+        include: dict[str, tuple[str, ...]],
+        exclude: dict[str, tuple[str, ...]],
+        *,
+        silent_since: str = "",
     ) -> None:
-        """Show only these, without those: field → codes; an empty choice filters nothing."""
+        """Show only these, without those: field → codes; an empty choice filters nothing.
+
+        `silent_since` leaves those of whom no sign of life is known since that day.
+        """
         self._query = msgspec.structs.replace(
             self._query,
             include={field: codes for field, codes in include.items() if codes},
             exclude={field: codes for field, codes in exclude.items() if codes},
+            silent_since=silent_since,
         )
         self._new.clear()
         self.hidden.emit(0)
         self.reload()
 
     def toggle(self, field: str, code: str, state: str) -> None:
-        """Set one value of a facet: "on" (only these), "not" (hide these) or "off"."""
+        """Set one value of a facet: "on" (only these), "not" (hide these) or "off".
+
+        The day of `silent_since` is a value of the last sign of life, and can only be put off.
+        """
+        if field == computed.LAST_SIGN:
+            self.set_filters(self._query.include, self._query.exclude)
+            return
         include = {name: set(codes) for name, codes in self._query.include.items()}
         exclude = {name: set(codes) for name, codes in self._query.exclude.items()}
         include.setdefault(field, set()).discard(code)
@@ -95,7 +110,8 @@ class PeoplePresenter(QObject):
             include[field].add(code)
         elif state == "not":
             exclude[field].add(code)
-        self.set_filters(_plain(include), _plain(exclude))
+        silent = self._query.silent_since
+        self.set_filters(_plain(include), _plain(exclude), silent_since=silent)
 
     def clear_filters(self) -> None:
         """Show everybody."""
@@ -108,6 +124,14 @@ class PeoplePresenter(QObject):
     def fetch_before(self, cursor: str) -> None:
         """Fetch the rows above the window."""
         self._fetch(cursor, backward=True, show=self.preceded.emit)
+
+    def note_copy(self, people: Sequence[str], text: str) -> None:
+        """Write down who is about to be copied; only then may the text leave the vault."""
+        office = self._context.office
+        self._run(
+            lambda: office.session.note("copied", " ".join(people)),
+            lambda _done: self.noted.emit(text),
+        )
 
     def go_home(self) -> None:
         """To the very beginning."""

@@ -34,8 +34,9 @@ class PeopleTable(QAbstractTableModel):
         self._blocks: deque[views.PeoplePage] = deque()
         self._rows: list[views.PersonRow] = []
         self._columns: Columns = ()
+        self._every: Columns = ()
         self._sort = ("", False)
-        self._ticked: set[str] = set()
+        self._ticked: dict[str, views.PersonRow] = {}
         self.more_before = False
         self.more_after = False
 
@@ -63,6 +64,11 @@ class PeopleTable(QAbstractTableModel):
     def ticked(self) -> frozenset[str]:
         """Ids of the people ticked, also those outside the window."""
         return frozenset(self._ticked)
+
+    @property
+    def ticked_rows(self) -> tuple[views.PersonRow, ...]:
+        """The people ticked, in the order they were."""
+        return tuple(self._ticked.values())
 
     def row_of(self, person: str) -> int:
         """Where a person stands in the window, -1 if not there."""
@@ -126,13 +132,33 @@ class PeopleTable(QAbstractTableModel):
     def toggle_tick(self, row: int) -> None:
         """Tick a person, or take the tick back."""
         if 0 <= row < len(self._rows):
-            self._ticked ^= {self._rows[row].id}
+            one = self._rows[row]
+            if self._ticked.pop(one.id, None) is None:
+                self._ticked[one.id] = one
             at = self.index(row, 0)
             self.dataChanged.emit(at, at)
+
+    def tick_all(self) -> None:
+        """Tick everybody in the window."""
+        self._ticked.update((one.id, one) for one in self._rows)
+        self._tell_ticks()
 
     def clear_ticks(self) -> None:
         """Take all ticks back."""
         self._ticked.clear()
+        self._tell_ticks()
+
+    def heading(self, column: str) -> str:
+        """The head of a column, shown or not."""
+        known = {name: label for name, label, _sortable in self._every}
+        return columns.heading(column, known.get(column, column))
+
+    def know_columns(self, every: Columns) -> None:
+        """Take the names of all columns there are."""
+        self._every = every
+
+    def _tell_ticks(self) -> None:
+        """The first column looks different."""
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
 

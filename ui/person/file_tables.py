@@ -17,7 +17,7 @@ from ui.widgets.table import ONE_LINE, TWO_LINES, RowsView
 
 _ = i18n.gettext
 _GONE: Final = frozenset({"taken_back", "superseded"})
-_OVERVIEW_WIDTHS: Final = (190, 190, 56, 190, 128)
+_OVERVIEW_WIDTHS: Final = (150, 170, 52, 166, 128)
 _HISTORY_WIDTHS: Final = (126, 170, 210, 56, 148)
 
 

@@ -8,8 +8,11 @@ from desktop_app.services import views
 from ui import theme, wording
 from ui.widgets import buttons, chip, labels, styled
 from ui.widgets.mark import Mark
+from ui.widgets.turning import Turning
 
 _ = i18n.gettext
+_BESIDE = 620
+"""Width of the words at text size 100 % from which the marks stand beside the name."""
 
 
 class PersonHeader(QWidget):
@@ -56,14 +59,17 @@ class PersonHeader(QWidget):
 
     def _lay_out(self) -> None:
         """Name and marks, days, the main act; tabs below."""
-        first = styled.row(spacing=8)
-        first.addWidget(self._name)
-        first.addSpacing(theme.now().px(4))
-        first.addWidget(self._status)
-        first.addWidget(self._conflicts)
-        first.addStretch(1)
+        marks = QWidget()
+        chips = styled.row(spacing=8)
+        chips.addWidget(self._status)
+        chips.addWidget(self._conflicts)
+        chips.addStretch(1)
+        marks.setLayout(chips)
+        first = Turning(_BESIDE, spacing=4)
+        first.add(self._name)
+        first.add(marks, 1)
         words = styled.column(spacing=3)
-        words.addLayout(first)
+        words.addWidget(first)
         words.addWidget(self._second)
         held = styled.column(spacing=1)
         held.addWidget(self._held)

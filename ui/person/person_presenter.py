@@ -26,6 +26,7 @@ class PersonPresenter(QObject):
     missing = Signal(object)  # DodomuError: nobody has that id
     refused = Signal(object)  # DodomuError: what was typed was not recorded
     saved = Signal()
+    undone = Signal(object, bool)  # views.Undone, whether it was a redo
     understood = Signal(str, str, str)  # field, text, words
 
     def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
@@ -94,6 +95,29 @@ class PersonPresenter(QObject):
             field=stack.field, text="", subject=stack.subject, seen=(said.ref,), take_back=True
         )
         self.state([edit])
+
+    def undo(self) -> None:
+        """Take back the last Save about this person."""
+        self._turn(again=False)
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        self._turn(again=True)
+
+    def _turn(self, *, again: bool) -> None:
+        """Undo or redo, and tell everybody."""
+        person, lang = self._person, i18n.language()
+        people = self._context.office.people
+        turn = people.redo if again else people.undo
+
+        def told(what: views.Undone) -> None:
+            self.undone.emit(what, again)
+            if what.labels:
+                self._context.hub.changed.emit(what.recorded)
+
+        task = self._context.worker.run(lambda: turn(person, lang), owner=self)
+        task.succeeded.connect(told)
+        task.failed.connect(self._context.problems.show)
 
     def understand(self, field: str, text: str) -> None:
         """Ask how a typed date is understood."""

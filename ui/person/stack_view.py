@@ -31,16 +31,16 @@ class StackView(QWidget):
         standing = [one for one in stack.statements if one.state not in _GONE]
         self._alone = len(standing) == 1
         self._layout = styled.column(spacing=8)
+        self.setLayout(self._layout)
         self._layout.addLayout(self._head())
         if stack.conflict:
-            self._layout.addWidget(self._banner())
+            self._add_banner()
         for choice in stack.choices:
             self._layout.addWidget(_choice(choice))
         for said in stack.statements:
             self._add_card(said)
         if self._old:
             self._layout.addWidget(self._fold())
-        self.setLayout(self._layout)
 
     def show_chosen(self, ref: str) -> None:
         """Mark the card whose source is at the side."""
@@ -61,15 +61,15 @@ class StackView(QWidget):
         line.addWidget(add)
         return line
 
-    def _banner(self) -> Banner:
+    def _add_banner(self) -> None:
         """Two values stand."""
         banner = Banner("conflict")
+        self._layout.addWidget(banner)  # first: shown without a place it would be a window
         banner.show_words(
             _("Sources differ. Every value is kept."),
             act=_("Compare"),
             does=self.compared.emit,
         )
-        return banner
 
     def _add_card(self, said: views.StatementView) -> None:
         """A card; what was replaced waits folded."""

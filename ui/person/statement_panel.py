@@ -1,8 +1,8 @@
 """Adds a statement, or corrects one of ours: every field comes from the registry."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from typing import Final
 
-import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
@@ -13,32 +13,18 @@ from desktop_app.services import views
 from ui import theme
 from ui.forms import refusals
 from ui.forms.source_form import SourceForm
-from ui.forms.value_edit import EDITABLE, ValueEdit
-from ui.person.person_presenter import KINDS, Forms
+from ui.forms.value_edit import ValueEdit
+from ui.person.about_form import NEW, AboutForm
+from ui.person.person_presenter import Forms
 from ui.widgets import buttons, labels, styled
 from ui.widgets.banner import Banner
-from ui.widgets.fields import CheckBox, CodeBox
+from ui.widgets.fields import CheckBox
 from ui.widgets.refusal import FieldRow
 from ui.widgets.side_panel import SidePanel
 
 _ = i18n.gettext
 WIDTH = 340
-NEW = "new "
-"""Before a kind, in the choice of a subject: one that does not exist yet."""
-
-
-def kind_words(kind: str) -> str:
-    """A new subject of a kind, in words."""
-    return {
-        "person": _("the person"),
-        "episode": _("a new period of detention"),
-        "stay": _("a new stay at a place"),
-        "charge": _("a new charge"),
-        "hearing": _("a new hearing"),
-        "judgment": _("a new judgment"),
-        "family": _("a new relative"),
-        "health": _("a new health record"),
-    }.get(kind, kind)
+_GONE: Final = frozenset({"taken_back", "superseded"})
 
 
 class StatementPanel(SidePanel):
@@ -50,16 +36,13 @@ class StatementPanel(SidePanel):
 
     def __init__(self) -> None:
         super().__init__(WIDTH)
-        self._forms: Forms = {}
         self._view: views.PersonView | None = None
         self._replaces: tuple[str, ...] = ()
         self._editor: ValueEdit | None = None
         self._editor_row: FieldRow | None = None
         self.banner = Banner("danger")
-        self.about = CodeBox()
-        self.field = CodeBox()
-        self._about_row = FieldRow(self.about)
-        self._field_row = FieldRow(self.field)
+        self.what = AboutForm()
+        self.about, self.field = self.what.about, self.what.field
         self._value_box = styled.column(spacing=4)
         self.denied = CheckBox()
         self.replaces = CheckBox()
@@ -68,8 +51,7 @@ class StatementPanel(SidePanel):
         self.save = buttons.main_button(icon="check")
         self.cancel = buttons.button()
         self._lay_out()
-        self.about.currentIndexChanged.connect(self._offer_fields)
-        self.field.currentIndexChanged.connect(self._make_editor)
+        self.what.chosen.connect(self._make_editor)
         self.source.date_typed.connect(lambda text: self.date_typed.emit("", text))
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self.leave)
@@ -88,7 +70,7 @@ class StatementPanel(SidePanel):
 
     def show_forms(self, forms: Forms) -> None:
         """Take the fields there are."""
-        self._forms = forms
+        self.what.show_forms(forms)
         self.source.offer_kinds(forms.get("source", ()))
 
     def open_for(
@@ -104,13 +86,7 @@ class StatementPanel(SidePanel):
         self._replaces = ()
         self._clear()
         self.title.setText(_("New statement"))
-        self.about.blockSignals(True)
-        self.about.offer(self._subjects(view))
-        self.about.choose(subject or (f"{NEW}{kind}" if kind != "person" else view.id))
-        self.about.blockSignals(False)
-        self._offer_fields()
-        if field:
-            self.field.choose(field)
+        self.what.offer(view, subject or (f"{NEW}{kind}" if kind != "person" else ""), field)
         self._offer_replacing()
         self.show()
         self._focus_first(known=bool(field))
@@ -121,18 +97,42 @@ class StatementPanel(SidePanel):
         """Correct one of ours: the new statement replaces it, both stay in the history."""
         self.open_for(view, subject=stack.subject, field=stack.field)
         self.title.setText(_("Correction"))
-        self._replaces = (said.ref,)
-        self.replaces.setChecked(True)
-        self.replaces.setVisible(True)
+        self._replace(said.ref)
         if self._editor is not None:
             coded = said.value if isinstance(said.value, str) else said.text
             self._editor.set_text(coded if self._editor.form.choices else said.text)
-        self.source.label.setText(said.source_label)
-        self.source.kind.choose(said.source_type)
-        self.source.reliability.choose(said.grade[:1])
-        self.source.credibility.choose(said.grade[1:2])
-        self.source.event_date.set_text(said.event)
-        self.source.words.setPlainText(said.words)
+        self.source.take(
+            {
+                "source": said.source_label,
+                "kind": said.source_type,
+                "grade": said.grade,
+                "event": said.event,
+                "words": said.words,
+            }
+        )
+
+    def fields(self) -> dict[str, str]:
+        """Everything typed and chosen, by name, for a draft."""
+        typed = {
+            "about": self.about.code,
+            "field": self._field_name,
+            "value": self._editor.text if self._editor is not None else "",
+            "denied": "yes" if self.denied.isChecked() else "",
+            "replaces": " ".join(self._replaces) if self.replaces.isChecked() else "",
+            **self.source.given(),
+        }
+        return {name: text for name, text in typed.items() if text}
+
+    def take_up(self, view: views.PersonView, fields: Mapping[str, str]) -> None:
+        """Open with what `fields` gave before; what it was to replace must still stand."""
+        self.open_for(view, subject=fields.get("about", ""), field=fields.get("field", ""))
+        if self._editor is not None:
+            self._editor.set_text(fields.get("value", ""))
+        self.denied.setChecked(bool(fields.get("denied")))
+        replaced = set(fields.get("replaces", "").split())
+        if replaced and replaced <= set(self._our_standing()):
+            self._replace(*sorted(replaced))
+        self.source.take(fields)
 
     def refuse(self, error: errors.DodomuError, told: Message | None) -> None:
         """Say why nothing was recorded, beside the field if that is the cause."""
@@ -140,37 +140,34 @@ class StatementPanel(SidePanel):
         if isinstance(error, errors.FieldValueError) and error.facts.get("reason") == "grade":
             self.source.refuse_grade(refusals.words(error, ""))
         elif isinstance(error, errors.FieldValueError) and named == self._field_name:
-            self._refuse_value(
-                refusals.words(error, self._editor.form.type if self._editor else "")
-            )
+            kind = self._editor.form.type if self._editor else ""
+            self._refuse_value(refusals.words(error, kind))
         elif isinstance(error, errors.FieldValueError) and not named:
             self.source.refuse_event(refusals.words(error, "date"))
         elif told is not None:
             self.banner.show_message(told)
 
     def show_understood(self, field: str, text: str, words: str) -> None:
-        """Show how a date was understood."""
+        """Show how a typed date was understood."""
         if not field:
             self.source.show_understood(words, text)
-        elif self._editor is not None and self._editor.form.field == field:
+        elif self._editor is not None and field == self._field_name:
             self._editor.show_understood(words, text)
 
-    def leave(self) -> None:
-        """Take back what was typed, and go."""
-        self._clear()
-        self.hide()
-        self.left.emit()
-
     def done(self) -> None:
-        """Recorded: go."""
+        """Recorded: empty and hidden."""
         self._clear()
         self.hide()
+
+    def leave(self) -> None:
+        """Take back what was typed."""
+        self.done()
+        self.left.emit()
 
     def retranslate(self) -> None:
         """Say the words again; names of fields come anew from the vault."""
         super().retranslate()
-        self._about_row.say(_("About"))
-        self._field_row.say(_("Field"))
+        self.what.retranslate()
         self.denied.setText(_("The source says this is not so"))
         self.replaces.setText(_("Replaces our earlier value"))
         self._source_title.setText(_("Who says it"))
@@ -186,8 +183,8 @@ class StatementPanel(SidePanel):
 
     def _lay_out(self) -> None:
         """What about, which field, its value; then the source."""
-        for widget in (self.banner, self._about_row, self._field_row):
-            self.body.addWidget(widget)
+        self.body.addWidget(self.banner)
+        self.body.addWidget(self.what)
         self.body.addLayout(self._value_box)
         for below in (self.denied, self.replaces, labels.rule(), self._source_title, self.source):
             self.body.addWidget(below)
@@ -196,41 +193,12 @@ class StatementPanel(SidePanel):
         self.foot.addWidget(self.cancel)
         self.foot.addStretch(1)
 
-    def _subjects(self, view: views.PersonView) -> tuple[tuple[str, str], ...]:
-        """The person, what the file holds, and what can begin."""
-        here = [(one.id, one.title or one.kind_label) for one in view.subjects]
-        begun = [(f"{NEW}{kind}", kind_words(kind)) for kind in KINDS[1:] if self._forms.get(kind)]
-        return ((view.id, kind_words("person")), *here, *begun)
-
-    @property
-    def _kind(self) -> str:
-        """The kind of subject chosen."""
-        code = self.about.code
-        if code.startswith(NEW):
-            return code.removeprefix(NEW)
-        known = self._view.subjects if self._view is not None else ()
-        return next((one.kind for one in known if one.id == code), "person")
-
-    def _offer_fields(self) -> None:
-        """Offer the fields of the kind chosen."""
-        offered = [form for form in self._forms.get(self._kind, ()) if form.type in EDITABLE]
-        self.field.blockSignals(True)
-        self.field.offer(tuple((form.field, form.label) for form in offered))
-        self.field.blockSignals(False)
-        self._make_editor()
-
-    def _make_editor(self) -> None:
+    def _make_editor(self, form: views.FieldForm | None) -> None:
         """An editor for the field chosen."""
-        forms = self._forms.get(self._kind, ())
-        form = next((one for one in forms if one.field == self.field.code), None)
         if form is None or (self._editor is not None and self._editor.form == form):
             return
         styled.cleared(self._value_box)
-        view = self._view
-        subjects = (
-            tuple((one.id, one.title or one.kind_label) for one in view.subjects) if view else ()
-        )
-        self._editor = ValueEdit(form, subjects)
+        self._editor = ValueEdit(form, self.what.subjects)
         self._editor_row = FieldRow(self._editor.widget)
         self._editor_row.say(_("Value"), form.help)
         self._editor.date_typed.connect(lambda text: self.date_typed.emit(form.field, text))
@@ -238,6 +206,12 @@ class StatementPanel(SidePanel):
         self._editor_row.show()  # at once: a widget that is not shown yet takes no focus
         self.denied.setVisible(form.evidential)
         self._offer_replacing()
+
+    def _replace(self, *refs: str) -> None:
+        """The new statement stands in place of these of ours."""
+        self._replaces = refs
+        self.replaces.setChecked(True)
+        self.replaces.setVisible(True)
 
     def _offer_replacing(self) -> None:
         """Offer to replace our own values of this field that still stand."""
@@ -249,14 +223,13 @@ class StatementPanel(SidePanel):
         """Our statements in the stack of the field chosen that still stand."""
         if self._view is None:
             return ()
-        gone = {"taken_back", "superseded"}
         stacks = [s for one in (self._view.own, *self._view.subjects) for s in one.stacks]
         return tuple(
             said.ref
             for stack in stacks
             if stack.subject == self.about.code and stack.field == self._field_name
             for said in stack.statements
-            if said.ours and said.state not in gone
+            if said.ours and said.state not in _GONE
         )
 
     def _save(self) -> None:
@@ -271,17 +244,14 @@ class StatementPanel(SidePanel):
         if not editor.text:
             self._refuse_value(_("Write a value. If nothing is known, do not record anything."))
             return
-        about = self.about.code
-        seen = self._replaces if self.replaces.isChecked() else ()
-        edit = views.Edit(field=editor.form.field, text=editor.text, seen=seen)
-        edit = msgspec.structs.replace(edit, denied=self.denied.isChecked())
-        new = about.startswith(NEW)
-        own = self._view is not None and about == self._view.id
-        subject = "" if new or own else about
-        edits: Sequence[views.Edit] = [
-            self.source.fill(msgspec.structs.replace(edit, subject=subject))
-        ]
-        self.stated.emit(list(edits), new)
+        edit = views.Edit(
+            field=editor.form.field,
+            text=editor.text,
+            subject=self.what.subject,
+            seen=self._replaces if self.replaces.isChecked() else (),
+            denied=self.denied.isChecked(),
+        )
+        self.stated.emit([self.source.fill(edit)], self.what.is_new)
 
     def _refuse_value(self, why: str) -> None:
         """Say why the value cannot be."""
@@ -292,10 +262,8 @@ class StatementPanel(SidePanel):
 
     def _focus_first(self, *, known: bool) -> None:
         """The typing begins with the value, or with the choice of a field."""
-        if known and self._editor is not None:
-            self._editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self._editor.widget if known and self._editor is not None else self.field
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clear(self) -> None:
         """Empty everything."""

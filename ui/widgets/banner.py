@@ -31,14 +31,17 @@ class Banner(QFrame):
         super().__init__()
         self._tone = tone
         self._act: Callable[[], None] | None = None
+        self._other_act: Callable[[], None] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._icon = labels.IconLabel(_ICONS[tone], tone, 18)
         self._title = labels.label("", weight=theme.STRONG, wrap=True)
         self._what = labels.label("", tone="text2", wrap=True)
         self._button = buttons.button()
+        self._other = buttons.quiet_button()
         self._close = buttons.bare_button("x", _("Close"), size="small")
         self._lay_out()
         self._button.clicked.connect(self._pressed)
+        self._other.clicked.connect(self._declined)
         self._close.clicked.connect(self.clear)
         self.clear()
 
@@ -49,9 +52,14 @@ class Banner(QFrame):
         act: str = "",
         does: Callable[[], None] | None = None,
         *,
+        other: str = "",
+        other_does: Callable[[], None] | None = None,
         closable: bool = False,
     ) -> None:
-        """Say something; `act` is what the button says, and `does` what it does."""
+        """Say something; `act` is what the button says, and `does` what it does.
+
+        `other` and `other_does` are a second button, for what may be declined.
+        """
         self._title.setText(title)
         self._what.setText(what)
         self._what.setVisible(bool(what))
@@ -61,6 +69,9 @@ class Banner(QFrame):
             layout.setAlignment(self._icon, top if what else middle)
         self._button.say(act)
         self._button.setVisible(bool(act))
+        self._other.say(other)
+        self._other.setVisible(bool(other))
+        self._other_act = other_does
         self._close.setVisible(closable)
         self._act = does
         self.setAccessibleName(f"{title}. {what}".strip())
@@ -106,8 +117,14 @@ class Banner(QFrame):
         words.addWidget(self._what)
         line.addLayout(words, 1)
         line.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._other, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
+
+    def _declined(self) -> None:
+        """Do what the second button says."""
+        if self._other_act is not None:
+            self._other_act()
 
     def _pressed(self) -> None:
         """Do what the button says."""

@@ -7,6 +7,9 @@ from ui import theme
 from ui.widgets import labels, styled
 from ui.widgets.buttons import Button
 
+_NARROWEST, _WIDEST = 200, 480
+"""Width of the words at text size 100 %."""
+
 
 class EmptyState(QWidget):
     """Centred words and up to two buttons, which the page makes and connects."""
@@ -23,10 +26,11 @@ class EmptyState(QWidget):
         stack.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         for words in (self._title, self._why):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            words.setFixedWidth(theme.now().px(480))
+            words.setMinimumWidth(theme.now().px(_NARROWEST))
+            words.setMaximumWidth(theme.now().px(_WIDEST))
             across = styled.row(spacing=0)
             across.addStretch(1)
-            across.addWidget(words)
+            across.addWidget(words, 1000)
             across.addStretch(1)
             stack.addLayout(across)
         line = styled.row(0, 4, spacing=8)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app import i18n
 from desktop_app.services import views
@@ -10,8 +10,11 @@ from ui import marks, parts, theme, wording
 from ui.widgets import labels, styled
 from ui.widgets.card import Card
 from ui.widgets.grade_tag import GradeTag
+from ui.widgets.turning import Turning
 
 _ = i18n.gettext
+_SIDE_BY_SIDE = 560
+"""Width at text size 100 % from which the three columns stand side by side."""
 
 
 class SmallLadder(QWidget):
@@ -98,18 +101,16 @@ class LadderBlock(Card):
         self._sign = labels.label("", "sub", wrap=True)
         self._grade = GradeTag()
         self._days = labels.label("", tone="text2", wrap=True)
-        line = QHBoxLayout()
-        line.setSpacing(theme.now().px(18))
+        line = Turning(_SIDE_BY_SIDE, spacing=18)
         columns = (
             ("users", self._testimony()),
             ("shield", self._officialdom()),
             ("heart-pulse", self._life()),
         )
         for place, (icon, column) in enumerate(columns):
-            if place:
-                line.addWidget(labels.upright())
-            line.addLayout(self._headed(place, icon, column), 13 if place == 0 else 10)
-        self.body.addLayout(line)
+            headed = self._headed(place, icon, column)
+            line.add(headed, 13 if place == 0 else 10, ruled=place > 0)
+        self.body.addWidget(line)
 
     def show_levels(self, levels: views.Levels) -> None:
         """Show how far a person is confirmed."""
@@ -132,7 +133,7 @@ class LadderBlock(Card):
             self._grade.show_parts(parts.Grade(levels.sign_grade))
         self._days.setText(wording.sign_age(levels))
 
-    def _headed(self, place: int, icon: str, column: QVBoxLayout) -> QVBoxLayout:
+    def _headed(self, place: int, icon: str, column: QVBoxLayout) -> QWidget:
         """A column under its heading."""
         stack = styled.column(spacing=4)
         head = styled.row(spacing=6)
@@ -141,7 +142,9 @@ class LadderBlock(Card):
         stack.addLayout(head)
         stack.addLayout(column)
         stack.addStretch(1)
-        return stack
+        box = QWidget()
+        box.setLayout(stack)
+        return box
 
     def _testimony(self) -> QVBoxLayout:
         """What witnesses and papers say."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -16,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
 )
 
 from ui import painting, parts, theme
@@ -83,6 +85,22 @@ class RowDelegate(QStyledItemDelegate):
         side = theme.now().px(_PADDING)
         return QSize(round(wanted.width()) + 2 * side, round(wanted.height()) + side)
 
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Tell the whole of a cell whose words are cut."""
+        cell = index.data(CELL)
+        if event.type() == QEvent.Type.ToolTip and isinstance(cell, parts.Cell):
+            room = view.visualRect(index).width() - 2 * theme.now().px(_PADDING)
+            if painting.cell_extent(cell).width() > room + 1:
+                QToolTip.showText(event.globalPos(), cell.words, view)
+                return True
+        return super().helpEvent(event, view, option, index)
+
     def _mark_row(
         self,
         painter: QPainter,
@@ -120,6 +138,7 @@ class RowsView(QTableView):
         self._row_height = row_height
         self._least: tuple[int, ...] = ()
         self._wide: tuple[int, ...] = ()
+        self._yielding: tuple[int, ...] = ()
         self.setAccessibleName(name)
         self.setItemDelegate(RowDelegate(self))
         self.setShowGrid(False)
@@ -149,9 +168,14 @@ class RowsView(QTableView):
         self._row_height = height
         self._fit()
 
-    def fit_columns(self, least: Sequence[int], wide: Sequence[int]) -> None:
-        """Give columns their least widths (at 100 %); `wide` ones share what room is left."""
-        self._least, self._wide = tuple(least), tuple(wide)
+    def fit_columns(
+        self, least: Sequence[int], wide: Sequence[int], yielding: Sequence[int] = ()
+    ) -> None:
+        """Give columns their least widths (at 100 %); `wide` ones share what room is left.
+
+        Where not even the least widths fit, the `yielding` columns go, in the order given.
+        """
+        self._least, self._wide, self._yielding = tuple(least), tuple(wide), tuple(yielding)
         self._share_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -206,14 +230,22 @@ class RowsView(QTableView):
             self.scrollTo(at)
 
     def _share_width(self) -> None:
-        """Set widths; where the least ones do not fit, the table scrolls sideways."""
+        """Set widths; where the least ones do not fit, columns yield or the table scrolls."""
         used = theme.now()
         widths = [used.px(width) for width in self._least]
         rest = self.viewport().width() - sum(widths)
-        for number in self._wide if rest > 0 else ():
-            widths[number] += rest // len(self._wide)
+        gone = set()
+        for number in self._yielding:
+            if rest < 0:
+                gone.add(number)
+                rest += widths[number]
+        wide = [number for number in self._wide if number not in gone]
+        for number in wide if rest > 0 else ():
+            widths[number] += rest // len(wide)
         for number, width in enumerate(widths):
-            self.setColumnWidth(number, width)
+            self.setColumnHidden(number, number in gone)
+            if number not in gone:
+                self.setColumnWidth(number, width)
 
     def _point(self, row: int) -> None:
         """Light one row instead of another."""

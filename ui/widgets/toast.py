@@ -53,8 +53,9 @@ class Toast(QFrame):
         self._timer.start()
 
     def undo(self) -> None:
-        """Undo what the note tells of, if that can be."""
-        undo, self._undo = self._undo, None
+        """Undo what the note tells of, while it is shown and if that can be."""
+        undo = None if self.isHidden() else self._undo
+        self._undo = None
         self.hide()
         if undo is not None:
             undo()

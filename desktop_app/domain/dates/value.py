@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -15,6 +16,8 @@ PRECISIONS: Final = (
 """Codes of the vocabulary `date_precision`; a code of a newer version is kept."""
 
 MAX_WORDS: Final = 500
+_KNOWN: Final = frozenset(PRECISIONS)
+_KEYS: Final = frozenset("elpw")
 _CODE: Final = re.compile(r"[A-Z][A-Z_]{0,39}")
 _ISO: Final = re.compile(
     r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?"
@@ -72,17 +75,17 @@ def check(value: Any, field: str = "") -> None:
     Raises:
         FieldValueError: not-a-date, empty, no-such-day, ends-reversed or too-long.
     """
-    if (
-        type(value) is not dict
-        or not value.keys() <= {"e", "l", "p", "w"}
-        or not all(type(part) is str for part in value.values())
-        or ("p" in value and not _CODE.fullmatch(value["p"]))
-    ):
+    if type(value) is not dict:
+        raise errors.FieldValueError(field=field, reason="not-a-date")
+    for key, part in value.items():
+        if key not in _KEYS or type(part) is not str:
+            raise errors.FieldValueError(field=field, reason="not-a-date")
+    if "p" in value and value["p"] not in _KNOWN and not _CODE.fullmatch(value["p"]):
         raise errors.FieldValueError(field=field, reason="not-a-date")
     early, late = value.get("e", ""), value.get("l", "")
     if not early and not late and not value.get("w", ""):
         raise errors.FieldValueError(field=field, reason="empty")
-    if not all(is_iso(end) for end in (early, late) if end):
+    if (early and not is_iso(early)) or (late and late != early and not is_iso(late)):
         raise errors.FieldValueError(field=field, reason="no-such-day")
     if early and late and early[:10] > late[:10]:
         raise errors.FieldValueError(field=field, reason="ends-reversed")
@@ -90,6 +93,7 @@ def check(value: Any, field: str = "") -> None:
         raise errors.FieldValueError(field=field, reason="too-long")
 
 
+@lru_cache(maxsize=8192)
 def is_iso(text: str) -> bool:
     """Tell whether a text is an ISO day or moment that exists, written as it travels."""
     if _ISO.fullmatch(text) is None:

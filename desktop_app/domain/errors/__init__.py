@@ -16,6 +16,14 @@ from desktop_app.domain.errors.base import (
     CancelledError,
     DodomuError,
 )
+from desktop_app.domain.errors.evidence import (
+    AttachmentError,
+    EvidenceEmptyError,
+    EvidenceError,
+    EvidenceNotFoundError,
+    EvidenceTooLargeError,
+    NotViewableError,
+)
 from desktop_app.domain.errors.general import (
     CanonicalError,
     ChangeSetError,
@@ -45,9 +53,11 @@ from desktop_app.domain.errors.handoff import (
     ManifestError,
     NewerFormatError,
     NotBundleError,
+    NothingPrivilegedError,
     OfficeKeysError,
     OtherRecipientError,
     PracticeMixError,
+    PrivilegedError,
     SignatureError,
     StaysHereError,
     UnknownSenderError,
@@ -60,6 +70,11 @@ from desktop_app.domain.errors.intake import (
     NobodyInListError,
     NotAListError,
     SheetUnknownError,
+)
+from desktop_app.domain.errors.safekeeping import (
+    BackupError,
+    EraseRefusedError,
+    NotConfirmedError,
 )
 from desktop_app.domain.errors.seal import (
     ArmorError,
@@ -86,12 +101,14 @@ from desktop_app.domain.errors.store import (
     StoreUnreadableError,
 )
 from desktop_app.domain.errors.vault import (
+    AuditBrokenError,
     KeyCostError,
     KeyFileError,
     NetworkFolderError,
     NotAVaultError,
     PassphraseUnusableError,
     RecoveryCodeError,
+    ShareError,
     SlotRefusedError,
     VaultClosedError,
     VaultDamagedError,
@@ -108,6 +125,9 @@ from desktop_app.domain.errors.vault import (
 __all__ = [
     "AccessError",
     "ArmorError",
+    "AttachmentError",
+    "AuditBrokenError",
+    "BackupError",
     "BlobDamagedError",
     "BundleIdTakenError",
     "BundleLimitError",
@@ -123,6 +143,11 @@ __all__ = [
     "ConfusableLabelError",
     "DiskFullError",
     "DodomuError",
+    "EraseRefusedError",
+    "EvidenceEmptyError",
+    "EvidenceError",
+    "EvidenceNotFoundError",
+    "EvidenceTooLargeError",
     "FieldUnknownError",
     "FieldValueError",
     "FileUnreadableError",
@@ -149,7 +174,9 @@ __all__ = [
     "NotAVaultError",
     "NotAgeFileError",
     "NotBundleError",
+    "NotConfirmedError",
     "NotPermittedError",
+    "NotViewableError",
     "NothingGrantedError",
     "OfficeKeysError",
     "OtherRecipientError",
@@ -158,7 +185,9 @@ __all__ = [
     "PassphraseUnusableError",
     "PayloadDamagedError",
     "PersonNotFoundError",
+    "NothingPrivilegedError",
     "PracticeMixError",
+    "PrivilegedError",
     "PurposeError",
     "RecipientCountError",
     "RecoveryCodeError",
@@ -169,6 +198,7 @@ __all__ = [
     "SealOutputError",
     "SealedClosedError",
     "SealedSizeError",
+    "ShareError",
     "SheetUnknownError",
     "SignatureError",
     "SlotRefusedError",

@@ -38,7 +38,7 @@ class PurposeError(AccessError):
 
 
 class RolesError(AccessError):
-    """Roles cannot be given so (reason: unknown, none, last-administrator, own)."""
+    """Roles cannot be given so (reason: unknown, none, last-administrator, own, gone)."""
 
     code = "roles-refused"
     reason: str

@@ -138,3 +138,17 @@ class BundleIdTakenError(HandoffError):
 
     code = "bundle-id-taken"
     bundle: str
+
+
+class PrivilegedError(HandoffError):
+    """Privileged sets would leave that no lawyer released for that office (label, count)."""
+
+    code = "privileged-not-released"
+    label: str
+    count: int
+
+
+class NothingPrivilegedError(HandoffError):
+    """Nothing privileged is there to be released."""
+
+    code = "nothing-privileged"

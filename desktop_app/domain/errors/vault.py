@@ -68,11 +68,28 @@ class KeyFileError(VaultError):
 
 
 class RecoveryCodeError(VaultError):
-    """A recovery code is mistyped (group: from 1, 0 if the number of letters is wrong)."""
+    """A recovery code or share is mistyped.
+
+    `group`: from 1, 0 if the number of letters is wrong; `of`: how many groups it has.
+    """
 
     code = "recovery-code"
     group: int
     reason: str
+    of: int = 8
+
+
+class ShareError(VaultError):
+    """A share of the recovery key cannot be used.
+
+    `reason`: none (the key of this vault is not divided), format, other-vault, older-set,
+    altered, twice (each with the number of the `share`), too-few (`missing`), plan.
+    """
+
+    code = "share-refused"
+    reason: str
+    share: int = 0
+    missing: int = 0
 
 
 class KeyCostError(VaultError):
@@ -86,7 +103,7 @@ class KeyCostError(VaultError):
 
 
 class VaultNameError(VaultError):
-    """A label or a user's name cannot be used (reason: taken, unknown, letters, too-long)."""
+    """A label or a user's name cannot be used (reason: taken, unknown, empty, letters, too-long)."""
 
     code = "vault-name"
     reason: str
@@ -120,6 +137,13 @@ class VaultPutBackError(VaultError):
 
     code = "vault-put-back"
     reason: str
+
+
+class AuditBrokenError(VaultPutBackError):
+    """A line of the audit is missing, or was altered (line: number of the first that is wrong)."""
+
+    code = "audit-broken"
+    line: int
 
 
 class VaultClosedError(VaultError):

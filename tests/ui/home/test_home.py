@@ -248,3 +248,18 @@ def test_rows_and_bars_paint_in_every_palette(
     colors = {row.grab().toImage().pixelColor(x, 25).name() for x in range(900)}
     assert theme.now().color("accent_ink").name() in colors
     page.grab()
+
+
+def test_how_the_vault_was_found_is_told_above_everything(
+    qtbot: QtBot, context: PageContext, office: FakeOffice
+) -> None:
+    told = views.Notice("head-behind", "Older than the vault", "All of it is right.")
+    facts(office, notices=(told,), people=0, waiting=0)
+    page = HomePage(context)
+    qtbot.addWidget(page)
+    page.show()
+    settle(qtbot, context)
+    assert page.notice.isVisible()
+    assert {"Older than the vault", "All of it is right."} <= {
+        one.text() for one in page.notice.findChildren(QLabel)
+    }

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from desktop_app import i18n
 from tests.ui.handoffs import looking
 from tests.ui.intake import fake_lists
-from ui.intake import report_step
 from ui.intake.report_step import ReportStep
 
 
@@ -77,14 +76,6 @@ def test_copying_is_told_and_taken_back(
     step.deleteLater()
     act()
     assert clipboard.text() == ""
-
-
-def test_what_was_copied_since_is_left_alone(step: ReportStep) -> None:
-    QApplication.clipboard().setText("щось інше")
-    report_step.empty_clipboard("таблиця")
-    assert QApplication.clipboard().text() == "щось інше"
-    report_step.empty_clipboard("щось інше")
-    assert QApplication.clipboard().text() == ""
 
 
 def test_saving_needs_a_file(qtbot: QtBot, step: ReportStep) -> None:

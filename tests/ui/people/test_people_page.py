@@ -147,7 +147,7 @@ def test_rows_that_come_above_do_not_move_what_is_read(
     settle(qtbot, context)
     top = page.table.rows[page.view.rowAt(5)].id
     before = page.table.rowCount()
-    page._fetch_before()
+    page.list._fetch_before()
     settle(qtbot, context)
     assert page.table.rowCount() > before
     assert page.table.rows[page.view.rowAt(5)].id == top
@@ -279,9 +279,9 @@ def test_filters_come_with_the_way_here(
 def test_nobody_under_the_filters(qtbot: QtBot, page: PeoplePage, context: PageContext) -> None:
     page._presenter.set_filters({"computed.status": ("MERGED",)}, {})
     settle(qtbot, context)
-    assert page._filtered_away.isVisible()
+    assert page.list.filtered_away.isVisible()
     assert page.add.isVisible()
-    page._show_all.click()
+    page.list._show_all.click()
     settle(qtbot, context)
     assert page.view.isVisible()
 
@@ -294,12 +294,12 @@ def test_an_empty_vault_says_what_to_do(
     qtbot.addWidget(page)
     page.show()
     settle(qtbot, context)
-    assert page._nobody.isVisible()
+    assert page.list.nobody.isVisible()
     assert not page.facets.isVisible()
     assert not page.add.isVisible()
-    page._add_first.click()
+    page.list._add_first.click()
     assert page.adding.isVisible()
-    page._list_first.click()
+    page.list._list_first.click()
     assert context.navigator.here == Target("import")
 
 
@@ -331,27 +331,27 @@ def action(menu: QMenu, words: str) -> QAction:
 
 
 def test_columns_are_chosen_from_a_menu(page: PeoplePage) -> None:
-    menu = page.columns_menu.menu()
+    menu = page.list.columns_menu.menu()
     assert not action(menu, "Імʼя").isEnabled()
     action(menu, "Номер").trigger()
     assert [column[0] for column in page.table.columns][-1] == "person.number"
     assert page.table.index(0, 6).data() == "ПОВ-2023-00417"
-    action(page.columns_menu.menu(), "Номер").trigger()
-    action(page.columns_menu.menu(), "Місце").trigger()
+    action(page.list.columns_menu.menu(), "Номер").trigger()
+    action(page.list.columns_menu.menu(), "Місце").trigger()
     assert [column[0] for column in page.table.columns] == [
         "person.name",
         "computed.status",
         "computed.level",
         "computed.last_sign",
     ]
-    page.columns_menu.toggle("person.name")
+    page.list.columns_menu.toggle("person.name")
     assert page.table.columns[0][0] == "person.name"
 
 
 def test_the_menu_sorts_too(
     qtbot: QtBot, page: PeoplePage, context: PageContext, office: FakeOffice
 ) -> None:
-    order = page.columns_menu.menu().actions()[0].menu()
+    order = page.list.columns_menu.menu().actions()[0].menu()
     assert isinstance(order, QMenu)
     action(order, "Дата народження ▼").trigger()
     settle(qtbot, context)
@@ -490,7 +490,7 @@ def test_a_wide_screen_shows_more_columns_unless_somebody_chose(
     assert [column[0] for column in page.table.columns] == [*usual, "person.number"]
     page.resize(1188, 700)
     assert [column[0] for column in page.table.columns] == usual
-    page.columns_menu.toggle("person.category")
+    page.list.columns_menu.toggle("person.category")
     page.resize(1700, 900)
     assert [column[0] for column in page.table.columns] == [*usual, "person.category"]
 

@@ -14,7 +14,7 @@ from tests.ui.fake_office import FakeOffice
 from tests.ui.typing_keys import click, press
 from ui import theme
 from ui.navigation import PageContext, Target
-from ui.person import person_page
+from ui.person import file_tabs
 from ui.person.person_page import PersonPage
 from ui.widgets.banner import Banner
 from ui.widgets.statement_card import StatementCard
@@ -79,11 +79,11 @@ def test_who_is_not_held_has_no_days(
 
 
 def test_the_ladder_in_words(page: PersonPage) -> None:
-    assert page.ladder._level.text() == "Corroborated"
-    assert page.ladder._official.text() == "Not acknowledged"
-    assert page.ladder._sign.text() == "02.06.2026"
-    assert page.ladder._days.text() == "174 days ago"
-    assert page.ladder._steps.accessibleName() == "Corroborated"
+    assert page.tabs.ladder._level.text() == "Corroborated"
+    assert page.tabs.ladder._official.text() == "Not acknowledged"
+    assert page.tabs.ladder._sign.text() == "02.06.2026"
+    assert page.tabs.ladder._days.text() == "174 days ago"
+    assert page.tabs.ladder._steps.accessibleName() == "Corroborated"
 
 
 @pytest.mark.parametrize(
@@ -102,8 +102,8 @@ def test_the_ladder_official(
     office.people.view = msgspec.structs.replace(view, levels=levels)
     touch(context, PERSON)
     settle(qtbot, context)
-    assert page.ladder._official.text() == words
-    assert not page.ladder._grade.isVisible()
+    assert page.tabs.ladder._official.text() == words
+    assert not page.tabs.ladder._grade.isVisible()
 
 
 def test_tabs_and_what_they_hold(page: PersonPage) -> None:
@@ -115,14 +115,14 @@ def test_tabs_and_what_they_hold(page: PersonPage) -> None:
         "Overview",
         "History",
     ]
-    assert not tabs.isTabVisible(person_page.OTHER)
-    assert [view.stack.field for view in page.statements.stacks] == [
+    assert not tabs.isTabVisible(file_tabs.OTHER)
+    assert [view.stack.field for view in page.tabs.statements.stacks] == [
         "person.name",
         "person.birth",
         "person.category",
         "person.rank",
     ]
-    assert [view.stack.field for view in page.detention.stacks] == [
+    assert [view.stack.field for view in page.tabs.detention.stacks] == [
         "episode.begin",
         "stay.facility",
     ]
@@ -136,7 +136,7 @@ def test_other_subjects_have_a_tab_when_there_are_any(
     office.people.view = msgspec.structs.replace(view, subjects=(*view.subjects, charge))
     touch(context, PERSON)
     settle(qtbot, context)
-    assert page.header.tabs.isTabVisible(person_page.OTHER)
+    assert page.header.tabs.isTabVisible(file_tabs.OTHER)
 
 
 def test_ctrl_tab_goes_round_and_skips_what_is_hidden(qtbot: QtBot, page: PersonPage) -> None:
@@ -144,25 +144,25 @@ def test_ctrl_tab_goes_round_and_skips_what_is_hidden(qtbot: QtBot, page: Person
     page.header.tabs.setFocus()
     seen = []
     for _step in range(4):
-        page._step_tab(1)
+        page.tabs.step(1)
         seen.append(page.header.tabs.currentIndex())
     assert seen == [1, 3, 4, 0]
-    page._step_tab(-1)
-    assert page.header.tabs.currentIndex() == 4
+    page.tabs.step(-1)
+    assert page.header.tabs.currentIndex() == file_tabs.HISTORY
 
 
 def test_a_conflict_is_told_and_leads_to_the_comparison(
     qtbot: QtBot, page: PersonPage, context: PageContext
 ) -> None:
-    page.header.tabs.setCurrentIndex(person_page.DETENTION)
-    banners = [one for one in page.detention.findChildren(Banner) if one.isVisible()]
+    page.header.tabs.setCurrentIndex(file_tabs.DETENTION)
+    banners = [one for one in page.tabs.detention.findChildren(Banner) if one.isVisible()]
     assert len(banners) == 1
     banners[0].findChildren(QPushButton)[0].click()
     assert context.navigator.here == Target("conflicts", PERSON)
 
 
 def test_a_card_chosen_shows_its_source(page: PersonPage) -> None:
-    page.header.tabs.setCurrentIndex(person_page.DETENTION)
+    page.header.tabs.setCurrentIndex(file_tabs.DETENTION)
     click(card(page, 101))
     said = told(page)
     assert "B — usually reliable source" in said
@@ -234,7 +234,7 @@ def test_one_value_needs_no_chip(page: PersonPage) -> None:
 
 def test_what_was_replaced_waits_folded(page: PersonPage) -> None:
     assert not card(page, 5).isVisible()
-    stack = next(one for one in page.statements.stacks if one.stack.field == "person.rank")
+    stack = next(one for one in page.tabs.statements.stacks if one.stack.field == "person.rank")
     stack._unfold()
     assert card(page, 5).isVisible()
 
@@ -292,11 +292,11 @@ def test_the_source_in_both_languages(
 def test_another_person_begins_at_the_beginning(
     qtbot: QtBot, page: PersonPage, context: PageContext
 ) -> None:
-    page.header.tabs.setCurrentIndex(person_page.HISTORY)
+    page.header.tabs.setCurrentIndex(file_tabs.HISTORY)
     page._choose(card(page, 1).said.ref)
     page.open(fake_people.person_id(1))
     settle(qtbot, context)
-    assert page.header.tabs.currentIndex() == person_page.STATEMENTS
+    assert page.header.tabs.currentIndex() == file_tabs.STATEMENTS
     assert page.header._name.text() == "Зорянчук Ярина"
     assert "Choose a statement" in told(page)
 
@@ -304,11 +304,11 @@ def test_another_person_begins_at_the_beginning(
 def test_the_same_person_stays_as_it_was(
     qtbot: QtBot, page: PersonPage, context: PageContext
 ) -> None:
-    page.header.tabs.setCurrentIndex(person_page.HISTORY)
+    page.header.tabs.setCurrentIndex(file_tabs.HISTORY)
     page._choose(card(page, 1).said.ref)
     page.open(PERSON)
     settle(qtbot, context)
-    assert page.header.tabs.currentIndex() == person_page.HISTORY
+    assert page.header.tabs.currentIndex() == file_tabs.HISTORY
     assert "Паспорт" in told(page)
 
 
@@ -342,7 +342,7 @@ def test_only_the_last_person_asked_for_is_shown(
 
 
 def test_every_field_at_a_glance(page: PersonPage) -> None:
-    model = page.overview.table
+    model = page.tabs.overview.table
     rows = [[model.index(row, column).data() for column in range(5)] for row in range(6)]
     assert rows[1][:2] == ["Дата народження", "14.03.1987"]
     assert rows[3][1] == "сержант"
@@ -369,27 +369,27 @@ def test_a_conflict_without_a_choice_shows_every_value(
     office.people.view = msgspec.structs.replace(view, own=own)
     touch(context, PERSON)
     settle(qtbot, context)
-    assert page.overview.table.index(0, 1).data() == "1987 or 1988"
+    assert page.tabs.overview.table.index(0, 1).data() == "1987 or 1988"
 
 
 def test_a_row_of_the_overview_opens_its_stack(page: PersonPage) -> None:
-    page.header.tabs.setCurrentIndex(person_page.OVERVIEW)
-    page.overview.view.opened.emit(5)
-    assert page.header.tabs.currentIndex() == person_page.DETENTION
+    page.header.tabs.setCurrentIndex(file_tabs.OVERVIEW)
+    page.tabs.overview.view.opened.emit(5)
+    assert page.header.tabs.currentIndex() == file_tabs.DETENTION
     assert "СІЗО-91" in told(page) or "Свідчення звільненої" in told(page)
 
 
 def test_everything_said(page: PersonPage) -> None:
-    model = page.history.table
+    model = page.tabs.history.table
     assert model.rowCount() == 11
     texts = [str(model.index(row, 2).data()) for row in range(model.rowCount())]
     assert any("taken back" in text for text in texts)
 
 
 def test_a_row_of_the_history_opens_its_statement(page: PersonPage) -> None:
-    page.header.tabs.setCurrentIndex(person_page.HISTORY)
-    page.history.view.opened.emit(4)
-    assert page.header.tabs.currentIndex() == person_page.STATEMENTS
+    page.header.tabs.setCurrentIndex(file_tabs.HISTORY)
+    page.tabs.history.view.opened.emit(4)
+    assert page.header.tabs.currentIndex() == file_tabs.STATEMENTS
     assert "Заява родини" in told(page)
 
 

@@ -217,7 +217,7 @@ def test_what_nobody_said_cannot_be_replaced(panel: StatementPanel) -> None:
 
 
 def test_adding_here_begins_at_the_value(page: PersonPage) -> None:
-    page._write_here(page.statements.stacks[1].stack)
+    page.tabs.added.emit(page.tabs.statements.stacks[1].stack)
     assert page.writing.field.code == "person.birth"
     assert page.focusWidget() is value(page.writing)
 
@@ -225,7 +225,7 @@ def test_adding_here_begins_at_the_value(page: PersonPage) -> None:
 def test_beginning_a_period_from_its_button(
     qtbot: QtBot, page: PersonPage, context: PageContext
 ) -> None:
-    page.detention.begun.emit("episode")
+    page.tabs.detention.begun.emit("episode")
     assert page.writing.about.code == "new episode"
     assert page.writing.field.code == "episode.begin"
 
@@ -233,8 +233,8 @@ def test_beginning_a_period_from_its_button(
 def test_a_correction_starts_from_what_stands(
     qtbot: QtBot, page: PersonPage, context: PageContext, office: FakeOffice
 ) -> None:
-    stack = page.detention.stacks[1].stack
-    page._correct(stack, stack.statements[0])
+    stack = page.tabs.detention.stacks[1].stack
+    page.writer.correct(stack, stack.statements[0])
     panel = page.writing
     assert panel.title.text() == "Correction"
     assert panel.source.label.text() == "Свідчення звільненої особи"

@@ -19,5 +19,8 @@ def upgrade() -> None:
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.LargeBinary(), nullable=False),
         sa.Column("at", sa.Integer(), nullable=False),
+        sa.Column("dossier", sa.LargeBinary(), nullable=False),
+        sa.Column("settled", sa.Integer(), nullable=False, server_default="0"),
         sqlite_strict=True,
     )
+    op.create_index("ix_attachment_dossier", "attachment", ["dossier"])

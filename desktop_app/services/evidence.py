@@ -1,0 +1,428 @@
+"""Evidence: files attached to a dossier, sealed, hashed, with a chain of custody that only grows.
+
+The bytes are the strongroom's; what they mean is said through the one door, in group EVD, under the
+handling of the statements a file supports. The file itself takes the strictest of their groups.
+"""
+
+import contextlib
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from desktop_app import seal, store, vault
+from desktop_app.domain import acts, applied, change_set, dates, errors, evidence, ids
+from desktop_app.seal import files as whole
+from desktop_app.services import (
+    compartments,
+    custody,
+    evidence_list,
+    pen,
+    people,
+    reading,
+    rights,
+    strongroom,
+    views,
+)
+
+VIEW_LIMIT: Final = 256 << 20
+"""Largest file shown from memory, in bytes; larger ones are exported."""
+
+_START: Final = 64
+
+Progress = strongroom.Progress
+Cancelled = strongroom.Cancelled
+
+
+@rights.guarded
+class Evidence:
+    """Attaches, shows, verifies and exports the evidence of one open vault."""
+
+    def __init__(
+        self,
+        seen: compartments.Reading,
+        kept: store.Store,
+        writer: pen.Pen,
+        folk: people.People,
+        room: strongroom.Strongroom,
+        opened: vault.Vault,
+    ) -> None:
+        """Keep the door for reading, the store to write, the pen, the files, and who is who."""
+        self._seen, self._session = seen, seen.session
+        self._store, self._pen, self._people = kept, writer, folk
+        self._room, self._vault = room, opened
+
+    # --- reading ------------------------------------------------------------------------
+
+    def list(self, dossier: str, lang: str) -> views.EvidenceList:
+        """Return the evidence of a dossier, the newest first.
+
+        Raises:
+            PersonNotFoundError: there is no such dossier.
+        """
+        cells = self._seen.cells(dossier)
+        hidden = {
+            one.subject
+            for one in self._seen.sealed(dossier)
+            if one.field.startswith(f"{evidence.KIND}.")
+        }
+        shown = evidence_list.pieces(
+            cells,
+            self._people.around(lang, dossier),
+            lambda manifest: self._file(dossier, manifest),
+            dossier=dossier,
+            nicknames=self._nicknames(),
+        )
+        return views.EvidenceList(
+            pieces=tuple(shown),
+            sealed=len(hidden - {one.id for one in shown}),
+            may_attach=self._session.may("attach"),
+            may_export=self._session.may("export"),
+        )
+
+    def open(
+        self,
+        dossier: str,
+        blob: str,
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> views.OpenedFile:
+        """Return the plaintext of a file for a viewer, checked to its end; audited, VIEWED.
+
+        Raises:
+            PersonNotFoundError, EvidenceNotFoundError: nothing of that id is here.
+            EvidenceTooLargeError: more than is kept in memory.
+            SealedClosedError, GroupClosedError: its group is not open.
+            AttachmentError: not what was sealed; recorded as MISMATCH.
+        """
+        one, row = self._readable(dossier, blob)
+        if row.size > VIEW_LIMIT:
+            raise errors.EvidenceTooLargeError(found=row.size, limit=VIEW_LIMIT, what="view")
+        self._session.note("evidence-viewed", f"{dossier} {blob}")
+        out = io.BytesIO()
+        found = self._read(one, row, out, progress, cancelled)
+        done = self._record(one.piece, custody.step(one.piece, "VIEWED", blob, sha256=found))
+        return views.OpenedFile(self._file(dossier, one.manifest), out.getvalue(), done)
+
+    def export(
+        self,
+        dossier: str,
+        blob: str,
+        place: Path,
+        purpose: str,
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> applied.Applied:
+        """Write a decrypted copy to a place the user chose, whole or not at all; audited, COPIED.
+
+        Raises:
+            PurposeError: no purpose of the list was given.
+            SealOutputError: there is a file of that name, or no such folder.
+            DiskFullError, FileUnreadableError, CancelledError: nothing was written.
+            Others as `open`.
+        """
+        if purpose not in acts.PURPOSES:
+            raise errors.PurposeError(purpose=purpose)
+        one, row = self._readable(dossier, blob)
+        self._session.note("evidence-exported", f"{dossier} {blob}", why=purpose)
+        try:
+            with whole.written_whole(place) as out:
+                found = self._read(one, row, out, progress, cancelled)
+        except OSError as broken:
+            raise reading.refusal(broken, place.name) from None
+        step = custody.step(one.piece, "COPIED", blob, sha256=found, reason=purpose)
+        return self._record(one.piece, step)
+
+    # --- attaching ----------------------------------------------------------------------
+
+    def attach(
+        self,
+        dossier: str,
+        place: Path,
+        told: views.NewEvidence,
+        lang: str,
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> views.Attached:
+        """Seal a file into the vault as a piece of evidence of a dossier; audited.
+
+        The file itself is only read.
+
+        Raises:
+            PersonNotFoundError: there is no such dossier.
+            FileUnreadableError, EvidenceEmptyError, EvidenceTooLargeError: not such a file.
+            FieldValueError: a date, kind or grade is none.
+            SealedClosedError, GroupClosedError: it supports what is not open here.
+            DiskFullError, VaultFolderError, CancelledError: nothing was kept.
+        """
+        here = self._seen.here(dossier)
+        group, handling = evidence.strictest(self._supported(dossier, told.supports))
+        piece = custody.Piece(here, ids.new_id(), handling)
+        words = self._described(piece, told, place.name, lang)
+        collected = _date(told.obtained, lang)
+        row, media = self._take_in(here, place, progress, cancelled)
+        manifest = evidence.Manifest(
+            row.blob, group, _name(place.name), row.sha256.hex(), row.size, media
+        )
+        steps = [
+            *custody.step(piece, "COLLECTED", row.blob, reason=told.reason, event=collected),
+            *custody.step(piece, "HASHED", row.blob, sha256=row.sha256.hex()),
+            *custody.step(piece, "SEALED", row.blob),
+        ]
+        return self._settled(piece, row, [*words, *custody.of_file(piece, manifest), *steps])
+
+    def attach_redacted(
+        self,
+        dossier: str,
+        origin: str,
+        place: Path,
+        reason: str,
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> views.Attached:
+        """Take in a redacted copy, made elsewhere, of a file that is here: a file of its own.
+
+        The original stays as it is; the copy has its own hash and names what it was made from.
+        `reason` says what was made unreadable.
+
+        Raises: as `open` for the original and `attach` for the copy.
+        """
+        one, _row = self._readable(dossier, origin)
+        row, media = self._take_in(dossier, place, progress, cancelled)
+        manifest = evidence.Manifest(
+            row.blob, one.manifest.group, _name(place.name), row.sha256.hex(), row.size, media,
+            "redacted", origin,
+        )  # fmt: skip
+        found = row.sha256.hex()
+        steps = custody.step(one.piece, "REDACTED", row.blob, sha256=found, reason=reason)
+        return self._settled(one.piece, row, [*custody.of_file(one.piece, manifest), *steps])
+
+    # --- verifying ----------------------------------------------------------------------
+
+    def verify(
+        self,
+        dossier: str = "",
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> views.Verified:
+        """Hash every sealed file again, of one dossier or of all; each result is a step.
+
+        A file that cannot be read to its end is a mismatch and stops nothing. `progress` counts
+        bytes. What was found before a cancel is recorded all the same: it is true.
+
+        Raises:
+            CancelledError: asked to stop.
+        """
+        rows = self._room.rows(dossier)
+        total, done = sum(one.size for one in rows), 0
+        found: list[tuple[store.Attachment, str]] = []
+
+        def tell(read: int, _size: int) -> None:
+            if progress is not None:
+                progress(done + read, total)
+
+        self._session.note("evidence-verified", dossier)
+        try:
+            for row in rows:
+                if cancelled is not None and cancelled():
+                    raise errors.CancelledError
+                found.append((row, self._room.verify(row, tell, cancelled)))
+                done += row.size
+        except errors.CancelledError:
+            self._say_found(found)
+            raise
+        recorded, mismatches = self._say_found(found)
+        return views.Verified(len(found), done, mismatches, recorded)
+
+    # --- parts ------------------------------------------------------------------------------
+
+    def _readable(self, dossier: str, blob: str) -> tuple[custody.Kept, store.Attachment]:
+        """Return a file that is here and open to this session.
+
+        Raises:
+            EvidenceNotFoundError, SealedClosedError, GroupClosedError.
+        """
+        one = custody.files(self._seen.cells(dossier), dossier).get(blob)
+        row = self._room.row(blob)
+        if one is None or row is None:
+            raise errors.EvidenceNotFoundError
+        self._seen.need_open(dossier, one.manifest.group)
+        return one, row
+
+    def _nicknames(self) -> dict[str, str]:
+        """Return author → nickname of the users of this vault."""
+        slots = {slot.id: slot.user for slot in self._vault.slots}
+        return {one.author: slots.get(one.slot, "") for one in self._store.users()}
+
+    def _file(self, dossier: str, one: evidence.Manifest) -> views.EvidenceFile:
+        """Return a file as a list shows it."""
+        return views.EvidenceFile(
+            blob=one.blob,
+            name=one.name,
+            type=one.type,
+            size=one.size,
+            sha256=one.sha256,
+            part=one.part,
+            origin=one.origin,
+            group=one.group,
+            held=self._room.row(one.blob) is not None,
+            open=self._seen.sight(dossier, one.group, "") == "open",
+            viewer=evidence.viewer_of(one.type),
+        )
+
+    def _read(
+        self,
+        one: custody.Kept,
+        row: store.Attachment,
+        out: seal.Writable,
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+    ) -> str:
+        """Read a file to its end; record a MISMATCH if it is not what was sealed."""
+        try:
+            return self._room.read(row, out, progress, cancelled)
+        except errors.AttachmentError as damaged:
+            self._record(one.piece, custody.step(one.piece, "MISMATCH", row.blob,
+                                                 reason=damaged.reason))  # fmt: skip
+            self._session.note("evidence-mismatch", f"{one.piece.dossier} {row.blob}")
+            raise
+
+    def _supported(self, dossier: str, refs: Sequence[str]) -> Sequence[tuple[str, str]]:
+        """Return group and handling of the statements a file supports, all of them open here."""
+        self._seen.refs_open(dossier, refs)
+        held = [self._seen.change(ids.split_ref(one)[0]) for one in refs if ids.is_ref(one)]
+        if len(held) != len(refs) or any(one is None or one.dossier != dossier for one in held):
+            raise errors.EvidenceNotFoundError
+        return [(one.group, one.handling) for one in held if one is not None]
+
+    def _described(
+        self, piece: custody.Piece, told: views.NewEvidence, name: str, lang: str
+    ) -> Sequence[pen.Written]:
+        """Return the statements that say what the evidence is.
+
+        Raises:
+            FieldValueError: a date, kind or grade is none.
+        """
+        if told.grade and not change_set.is_grade(told.grade):
+            raise errors.FieldValueError(field=evidence.TITLE, reason="grade")
+        source = None
+        if told.source_label or told.source_type:
+            label = told.source_label or told.source_type
+            source = self._pen.source(piece.dossier, told.source_type, label)
+        kinds = self._store.registry.vocabulary("document_type")
+        if told.type and told.type not in kinds.positions:
+            raise errors.FieldValueError(field=evidence.TYPE, reason="unknown-code")
+        made = [
+            (evidence.TITLE, told.title.strip() or _name(name)),
+            (evidence.TYPE, told.type or None),
+            (evidence.DATE, _date(told.date, lang)),
+            (evidence.OBTAINED, _date(told.obtained, lang)),
+            (evidence.ORIGIN, told.origin.strip() or None),
+            *((evidence.SUPPORTS, ref) for ref in told.supports),
+        ]
+        return [
+            custody.said(piece, field, value, source=source, grade=told.grade)
+            for field, value in made
+            if value is not None
+        ]
+
+    def _take_in(
+        self,
+        dossier: str,
+        place: Path,
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+    ) -> tuple[store.Attachment, str]:
+        """Seal a file of the user's; returns what opens it, and its MIME type."""
+        with _opened(place) as (plain, size):
+            media = evidence.media_type(plain.read(_START), place.name)
+            plain.seek(0)
+            return self._room.take_in(dossier, plain, size, progress, cancelled), media
+
+    def _settled(
+        self, piece: custody.Piece, row: store.Attachment, written: Sequence[pen.Written]
+    ) -> views.Attached:
+        """Record what is said of a file just sealed, or take the file away again."""
+        try:
+            self._session.note("evidence-attached", f"{piece.dossier} {row.blob}")
+            done = self._record(piece, written)
+        except BaseException:
+            self._room.forget([row])
+            raise
+        self._room.settle([row])
+        return views.Attached(piece.subject, row.blob, row.sha256.hex(), row.size, done)
+
+    def _record(self, piece: custody.Piece, written: Sequence[pen.Written]) -> applied.Applied:
+        """Write statements about one piece of evidence through the one door."""
+        made = self._pen.sets(ids.DossierId(piece.dossier), written)
+        return self._seen.moved(self._store.record(made, by=self._session.author))
+
+    def _say_found(
+        self, found: Sequence[tuple[store.Attachment, str]]
+    ) -> tuple[applied.Applied, tuple[views.Mismatch, ...]]:
+        """Record what a verification found, one Save for all dossiers; name what differs."""
+        made: list[change_set.ChangeSet] = []
+        bad: list[views.Mismatch] = []
+        for dossier in dict.fromkeys(row.dossier for row, _why in found):
+            known = custody.files(self._store.cells(dossier), dossier)
+            written: list[pen.Written] = []
+            for row, why in found:
+                if row.dossier != dossier:
+                    continue
+                if why:
+                    subject = known[row.blob].piece.subject if row.blob in known else ""
+                    bad.append(views.Mismatch(dossier, subject, row.blob, why))
+                if row.blob not in known:
+                    continue
+                piece = known[row.blob].piece
+                found_hash = "" if why else row.sha256.hex()
+                code = "MISMATCH" if why else "VERIFIED"
+                written += custody.step(piece, code, row.blob, sha256=found_hash, reason=why)
+            made += self._pen.sets(dossier, written)
+        done = self._seen.moved(self._store.record(made, by=self._session.author))
+        for one in bad:
+            self._session.note("evidence-mismatch", f"{one.dossier} {one.blob}")
+        return done, tuple(bad)
+
+
+@contextlib.contextmanager
+def _opened(place: Path) -> Iterator[tuple[BinaryIO, int]]:
+    """Lend a file of the user's with its size.
+
+    Raises:
+        FileUnreadableError: not there, not a plain file, or may not be read.
+        EvidenceEmptyError: nothing in it.
+    """
+    if not place.is_file():
+        reason = "IsADirectoryError" if place.is_dir() else "FileNotFoundError"
+        raise errors.FileUnreadableError(name=place.name, reason=reason)
+    try:
+        plain = place.open("rb")
+    except OSError as broken:
+        raise reading.refusal(broken, place.name) from None
+    with plain:
+        size = plain.seek(0, io.SEEK_END)
+        plain.seek(0)
+        if not size:
+            raise errors.EvidenceEmptyError
+        yield plain, size
+
+
+def _date(typed: str, lang: str) -> dict[str, str] | None:
+    """Return a typed date as a value, None for none.
+
+    Raises:
+        FieldValueError: it is no date.
+    """
+    return dates.to_value(dates.parse(typed, lang=lang)) if typed.strip() else None
+
+
+def _name(name: str) -> str:
+    """Return a file's name as the manifest keeps it: no lone surrogates, no NUL, cut to length."""
+    told = name.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    return told[: evidence.MAX_NAME]

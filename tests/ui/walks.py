@@ -1,0 +1,187 @@
+"""Every page of the window, each made ready to be looked over: for tests that walk over all."""
+
+from collections.abc import Callable
+from typing import Literal
+
+import msgspec
+from PySide6.QtCore import QEventLoop, QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app import settings
+from tests.ui import fake_people
+from tests.ui.conflicts import fake_conflicts
+from tests.ui.fake_office import FakeApplication, FakeOffice
+from tests.ui.handoffs import fake_handoffs
+from tests.ui.intake import fake_lists
+from ui.intake.intake_page import IntakePage
+from ui.intake.intake_presenter import CHECK, COLUMNS
+from ui.main_window import MainWindow
+from ui.people.people_page import PeoplePage
+from ui.person.person_page import PersonPage
+from ui.places import places
+from ui.preferences import Preferences
+from ui.unlock.unlock_presenter import Opened
+
+VAULT = settings.KnownVault(folder="/practice", label="Лелека — стіл 2", practice=True)
+SIZE = QSize(1280, 800)
+
+
+class Look(msgspec.Struct, frozen=True):
+    """How the window looks and speaks."""
+
+    lang: str = "uk"
+    scale: int = 100
+    palette: Literal["light", "dark", "contrast"] = "light"
+
+
+Walk = Callable[[Look], QWidget]
+
+
+def made_window(look: Look, vaults: tuple[settings.KnownVault, ...]) -> MainWindow:
+    """A locked window of 1280×800."""
+    language: Literal["uk", "en"] = "uk" if look.lang == "uk" else "en"
+    settings.save(
+        settings.Settings(
+            language=language, theme=look.palette, text_size=look.scale, vaults=vaults
+        )
+    )
+    preferences = Preferences()
+    preferences.apply()
+    window = MainWindow(FakeApplication(), places(), preferences)
+    window.resize(SIZE)
+    window.show()
+    wait_idle(window)
+    return window
+
+
+def wait_idle(window: MainWindow) -> None:
+    """Let the vault thread come to rest, and what it answered be shown."""
+    while not window.worker.is_idle:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    QApplication.processEvents()
+
+
+def unlock(look: Look) -> QWidget:
+    return made_window(look, (VAULT,)).unlock_page
+
+
+def _welcome(look: Look) -> QWidget:
+    return made_window(look, ()).unlock_page
+
+
+def _create(look: Look) -> QWidget:
+    window = made_window(look, (VAULT,))
+    window.unlock_page._create.click()
+    return window.unlock_page
+
+
+def _recovery(look: Look) -> QWidget:
+    window = made_window(look, (VAULT,))
+    office = FakeOffice()
+    code = "7ZK4M-1ABCD-2ABCD-3ABCD-4ABCD-5ABCD-6ABCD-Q0X2T"
+    window.unlock_page._show_code(Opened(office=office, vault=VAULT, recovery_code=code))
+    return window.unlock_page
+
+
+def full_office(count: int = 99) -> FakeOffice:
+    """An office with people, partners, a bundle that waits, conflicts and a list."""
+    office = FakeOffice(count)
+    office.partners = fake_handoffs.FakePartners(fake_handoffs.partner())
+    office.handoffs = fake_handoffs.FakeHandoffs()
+    office.conflicts = fake_conflicts.FakeConflicts()
+    office.lists = fake_lists.FakeLists()
+    return office
+
+
+def at(
+    place: str,
+    argument: str = "",
+    *,
+    count: int = 99,
+    then: Callable[[MainWindow], None] = lambda _window: None,
+) -> Walk:
+    def make(look: Look) -> QWidget:
+        window = made_window(look, (VAULT,))
+        window.show_office(Opened(office=full_office(count), vault=VAULT))
+        frame = window.frame
+        assert frame is not None
+        frame.navigator.open(place, argument)
+        wait_idle(window)
+        then(window)
+        wait_idle(window)
+        return window
+
+    return make
+
+
+def person_page(window: MainWindow) -> PersonPage:
+    page = window.findChild(PersonPage)
+    assert page is not None
+    return page
+
+
+def _filtered(window: MainWindow) -> None:
+    page = window.findChild(PeoplePage)
+    assert page is not None
+    page._presenter.toggle("computed.status", "PROBABLE", "on")
+    page._presenter.toggle("computed.level", "L4", "not")
+
+
+def _tab(number: int) -> Callable[[MainWindow], None]:
+    def show(window: MainWindow) -> None:
+        person_page(window).header.tabs.setCurrentIndex(number)
+
+    return show
+
+
+def _chosen(window: MainWindow) -> None:
+    page = person_page(window)
+    page.header.tabs.setCurrentIndex(1)
+    page._choose(page.tabs.detention.stacks[1].cards[0].said.ref)
+
+
+def _writing(window: MainWindow) -> None:
+    person_page(window).writer.begin()
+
+
+def _import_to(step: int) -> Callable[[MainWindow], None]:
+    def go(window: MainWindow) -> None:
+        page = window.findChild(IntakePage)
+        assert page is not None
+        while page.presenter.step < step:
+            page.next.click()
+            wait_idle(window)
+
+    return go
+
+
+PERSON = fake_people.person_id(0)
+WALKS: dict[str, Walk] = {
+    "unlock": unlock,
+    "welcome": _welcome,
+    "create": _create,
+    "recovery": _recovery,
+    "home": at("home"),
+    "home empty": at("home", count=0),
+    "people": at("people"),
+    "people empty": at("people", count=0),
+    "people filtered": at("people", then=_filtered),
+    "people adding": at("people", "new"),
+    "person": at("person", PERSON),
+    "person detention": at("person", PERSON, then=_chosen),
+    "person overview": at("person", PERSON, then=_tab(3)),
+    "person history": at("person", PERSON, then=_tab(4)),
+    "person writing": at("person", PERSON, then=_writing),
+    "person missing": at("person", "f" * 32),
+    "partners": at("handoffs", "partners"),
+    "partner chosen": at("handoffs", f"partners:{fake_handoffs.THEIRS}"),
+    "outgoing": at("handoffs", f"outgoing:{fake_handoffs.THEIRS}"),
+    "incoming": at("handoffs", "incoming"),
+    "incoming examined": at("handoffs", "incoming:/stick/dodomu-14"),
+    "conflicts": at("conflicts"),
+    "import": at("import"),
+    "import columns": at("import", "/stick/list.xlsx", then=_import_to(COLUMNS)),
+    "import dry run": at("import", "/stick/list.xlsx", then=_import_to(CHECK)),
+    "settings": at("settings"),
+    "help": at("help"),
+}

@@ -1,0 +1,1 @@
+"""Evidence: the tab of a person, the viewer, and the process that decodes hostile files."""
