@@ -51,6 +51,8 @@ class Settings(msgspec.Struct, frozen=True):
     density: Density = "normal"
     text_size: int = 100
     idle_minutes: int = 5
+    hide_from_capture: bool = True
+    """Keep windows out of screen pictures, where the system can."""
     vaults: tuple[KnownVault, ...] = ()
     """Most recently opened first."""
 

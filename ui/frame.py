@@ -85,7 +85,7 @@ class Frame(QWidget):
 
     def undo(self) -> None:
         """Ctrl+Z: the page's last Save, or what the note tells of while it is shown."""
-        page = self.page
+        page: object = self.page
         if isinstance(page, Undoing):
             self.toast.hide()
             page.undo()
@@ -94,7 +94,7 @@ class Frame(QWidget):
 
     def redo(self) -> None:
         """Ctrl+Shift+Z: what was undone on the page."""
-        page = self.page
+        page: object = self.page
         if isinstance(page, Undoing):
             page.redo()
 
@@ -246,7 +246,7 @@ class Frame(QWidget):
     def _take_up(self, draft: views.Draft) -> None:
         """Go on writing where the lock broke in."""
         self.navigator.open(draft.place, draft.argument)
-        page = self.page
+        page: object = self.page
         if isinstance(page, Drafting):
             page.take_up(draft)
 

@@ -19,6 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if asked and asked != [_WINDOW]:
         from desktop_app import cli
 
+        cli.harden()
         return cli.main(asked)
     return _window()
 

@@ -7,8 +7,11 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app import log
+from desktop_app.domain import ids
 from desktop_app.services import views
-from ui import services, window_commands
+from ui import capture, services, window_commands
+from ui.capture import Capture
+from ui.clipboard import Clipboard
 from ui.command_palette import CommandPalette
 from ui.commands import Commands
 from ui.frame import Frame
@@ -63,6 +66,8 @@ class MainWindow(QWidget):
         self.palette_list = CommandPalette(self, self.commands)
         self.ring = FocusRing(self)
         self.idle = Idle(self)
+        self.clipboard = Clipboard(self)
+        self.capture = Capture(parent=self)
         window_commands.add(
             self.commands,
             self._places,
@@ -102,6 +107,7 @@ class MainWindow(QWidget):
         _close_dialogs()
         self.palette_list.hide()
         self.worker.stop_long()
+        self.clipboard.empty()
         office, self._office = self._office, None
         if office is not None:
             self.worker.run(lambda: _leave(office, drafts), owner=self)
@@ -131,6 +137,7 @@ class MainWindow(QWidget):
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self.idle)
+            app.removeEventFilter(self.capture)
         event.accept()
 
     def _connect(self) -> None:
@@ -138,6 +145,11 @@ class MainWindow(QWidget):
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self.idle)
+            if capture.available():
+                app.installEventFilter(self.capture)
+        self._guard_pictures()
+        self.clipboard.copied.connect(self._note_copied)
+        self.preferences.changed.connect(self._guard_pictures)
         self.unlock_page.opened.connect(self.show_office)
         self.idle.left.connect(self._show_left)
         self.idle.expired.connect(self.lock)
@@ -164,6 +176,20 @@ class MainWindow(QWidget):
             self.preferences.note_vault(vault.folder, label, facts.practice)
 
         task.succeeded.connect(note)
+        task.failed.connect(self.problems.show)
+
+    def _guard_pictures(self) -> None:
+        """Keep every window out of screen pictures, if that is wanted and can be."""
+        wanted = self.preferences.values.hide_from_capture
+        self.capture.use(wanted, QApplication.topLevelWidgets())
+
+    def _note_copied(self) -> None:
+        """Something of the vault went onto the clipboard: the audit says so, not what."""
+        office, here = self._office, self.frame.navigator.here if self.frame is not None else None
+        if office is None or here is None:
+            return
+        which = here.argument if ids.is_id(here.argument) else here.place
+        task = self.worker.run(lambda: office.session.note("copied", which), owner=self)
         task.failed.connect(self.problems.show)
 
     def _show_left(self, seconds: int) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from desktop_app import i18n, settings
-from ui import theme
+from ui import capture, theme
 from ui.navigation import Page, PageContext
 from ui.widgets import labels, styled
 from ui.widgets.card import Card
@@ -41,6 +41,7 @@ class PreferencesPage(Page):
             _Question("text_size", settings.TEXT_SIZES),
             _Question("density", ("normal", "dense")),
             _Question("idle_minutes", settings.IDLE_MINUTES),
+            _Question("hide_from_capture", (True, False)),
         )
         self._lay_out()
         for question in self.questions:
@@ -74,6 +75,13 @@ class PreferencesPage(Page):
                 _("Lock after silence"),
                 _("Also while a dialog is open. What is typed and not saved is lost."),
                 [_minutes(count) for count in settings.IDLE_MINUTES],
+            ),
+            "hide_from_capture": (
+                _("Pictures of the screen"),
+                _("Windows of this program stay black or empty in them. A camera sees them.")
+                if capture.available()
+                else _("This system cannot keep windows out of them; Windows and macOS can."),
+                [_("Keep windows out"), _("Allow")],
             ),
         }
         for question in self.questions:

@@ -55,6 +55,10 @@ class People(Protocol):
         """Begin a file about a new person; returns the person's id."""
         ...
 
+    def names(self, people: Sequence[str], lang: str, /) -> dict[str, str]:
+        """Names by id; of those who are not here, none."""
+        ...
+
     def new_subject(self) -> str:
         """An id for a new episode or stay; it is born with its first statement."""
         ...
@@ -104,6 +108,11 @@ class Office(Protocol):
         ...
 
     @property
+    def keys(self) -> Any:
+        """A new key for the vault."""
+        ...
+
+    @property
     def recovery(self) -> Any:
         """How the vault opens when every passphrase is forgotten."""
         ...
@@ -131,6 +140,16 @@ class Office(Protocol):
     @property
     def lists(self) -> Any:
         """Spreadsheets coming in."""
+        ...
+
+    @property
+    def audit(self) -> Any:
+        """Who did what with this vault."""
+        ...
+
+    @property
+    def safekeeping(self) -> Any:
+        """Backups."""
         ...
 
     def facts(self, lang: str, /) -> views.OfficeFacts:
@@ -164,6 +183,35 @@ class Outside(Protocol):
         """Whether it holds invented people only."""
         ...
 
+    @property
+    def users(self) -> tuple[str, ...]:
+        """Nicknames of those who can open it."""
+        ...
+
+    @property
+    def key_file_wanted(self) -> bool:
+        """Whether a key file belongs to the passphrase of any of them."""
+        ...
+
+    @property
+    def has_shares(self) -> bool:
+        """Whether colleagues hold shares of its recovery key."""
+        ...
+
+
+class SharesFound(Protocol):
+    """Shares that fit a vault."""
+
+    @property
+    def shares(self) -> tuple[int, ...]:
+        """Their numbers."""
+        ...
+
+    @property
+    def missing(self) -> int:
+        """How many more are needed."""
+        ...
+
 
 class Created(Protocol):
     """A vault just made: open, with the code that can open it if the passphrase is lost."""
@@ -182,7 +230,15 @@ class Created(Protocol):
 class Application(Protocol):
     """Opening and making vaults: the module desktop_app.application."""
 
-    def open_vault(self, folder: Path, passphrase: str, *, user: str = "") -> Office:
+    def open_vault(
+        self,
+        folder: Path,
+        passphrase: str,
+        *,
+        user: str = "",
+        key_file: Path | None = None,
+        put_back: bool = False,
+    ) -> Office:
         """Open a vault.
 
         Raises:
@@ -195,6 +251,22 @@ class Application(Protocol):
 
         Raises:
             DodomuError: mistyped, or not the code of this vault.
+        """
+        ...
+
+    def check_shares(self, folder: Path, typed: Sequence[str]) -> SharesFound:
+        """Compare shares of colleagues with a vault, without opening it.
+
+        Raises:
+            DodomuError: the last one is mistyped, or does not fit.
+        """
+        ...
+
+    def open_with_shares(self, folder: Path, typed: Sequence[str]) -> Office:
+        """Open a vault with shares of its recovery key.
+
+        Raises:
+            DodomuError: too few, or not of this vault.
         """
         ...
 

@@ -24,6 +24,13 @@ def main(argv: Sequence[str]) -> int:
         return _refused(stopped, asked)
 
 
+def harden() -> None:
+    """Harden this process before any passphrase is read; for the entry point, not for tests."""
+    from desktop_app.vault import hardening
+
+    hardening.harden()
+
+
 def _refused(stopped: BaseException, asked: argparse.Namespace) -> int:
     """Say why a command was not done; a mistake of ours is named by its place in the code."""
     if isinstance(stopped, KeyboardInterrupt):

@@ -98,8 +98,13 @@ def _answer(found: views.Examined) -> Answer:
         "unknown": found.unknown,
         "gap": list(found.gap),
         "refusals": [
-            {"change": one.change, "person": one.person, "group": one.group, "why": one.reason,
-             "rule": one.rule}
+            {
+                "change": one.change,
+                "person": one.person,
+                "group": one.group,
+                "why": one.reason,
+                "rule": one.rule,
+            }
             for one in found.told_refused
         ],
     }

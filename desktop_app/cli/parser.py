@@ -125,11 +125,13 @@ def _people_commands(commands: Commands) -> None:
     search.add_argument("--limit", type=_count, default=10, metavar="N", help="most people found")
     show = _add_on_vault(commands, "show", "people.show", "print one person's statements")
     _person(show)
+    _opening(show)
     said = _add_on_vault(commands, "set", "people.set_value", "record a value of a field")
     _cell(said)
     said.add_argument("value", metavar="VALUE")
     said.add_argument("--source", default="", metavar="NAME", help="who says so")
     said.add_argument("--grade", default="", metavar="B2", help="reliability and credibility")
+    _opening(said)
 
 
 def _evidence_commands(commands: Commands) -> None:
@@ -161,10 +163,18 @@ def _conflict_commands(commands: Commands) -> None:
     _cell(choose)
     choose.add_argument("number", type=_count, metavar="N", help="1 is the first value shown")
     choose.add_argument("--reason", required=True, metavar="TEXT")
+    _opening(choose)
 
 
 def _person(command: argparse.ArgumentParser) -> None:
     command.add_argument("person", metavar="PERSON", help="identifier, or a number of the person")
+
+
+def _opening(command: argparse.ArgumentParser) -> None:
+    """Add what opens sealed groups of the person for this one command; it is audited."""
+    command.add_argument("--open", default="", metavar="DOC,HLT", help="sealed groups to open")
+    command.add_argument("--purpose", default="", choices=("", *acts.PURPOSES),
+                         help="why they are opened")  # fmt: skip
 
 
 def _cell(command: argparse.ArgumentParser) -> None:
@@ -190,6 +200,13 @@ def _partner_commands(commands: Commands) -> None:
     grant.add_argument("--purpose", default="not stated", metavar="TEXT")
     grant.add_argument("--until", default="", metavar="DATE", help="last day; default: one year")
     grant.add_argument("--onward", action="store_true", help="that office may pass it on")
+    release = _add_on_vault(commands, "release", "partners.release",
+                            "let an office be handed what is between lawyer and client")  # fmt: skip
+    _person(release)
+    release.add_argument("--to", required=True, metavar="OFFICE")
+    release.add_argument("--purpose", required=True, choices=acts.PURPOSES)
+    release.add_argument("--later", action="store_true", help="also what will be said later")
+    release.add_argument("--until", default="", metavar="DATE", help="last day; default: one year")
     revoke = _add_on_vault(commands, "revoke", "partners.revoke", "end grants")
     revoke.add_argument("--to", required=True, metavar="OFFICE")
     revoke.add_argument("--grant", default="all", metavar="ID,ID|all")

@@ -77,6 +77,27 @@ def _until(text: str) -> int:
     return int(datetime.combine(day, time(23, 59, 59), UTC).timestamp())
 
 
+def release(asked: argparse.Namespace) -> Answer:
+    """Release what is between lawyer and client in one person's file for one office.
+
+    Raises:
+        NotPermittedError: only a lawyer of this vault may.
+        PartnerUnknownError, PersonNotFoundError, NothingPrivilegedError: nothing was released.
+    """
+    at = vaults.opened(asked)
+    try:
+        to = at.partners.find(asked.to)
+        person = people.named(at, asked.person)
+        leave = at.releases.release(
+            to.office, person, asked.purpose, later=asked.later, until=_until(asked.until)
+        )
+    finally:
+        at.close()
+    told = {"to": to.label, "person": person, "release": leave.id,
+            "change_sets": len(leave.changes), "later": asked.later}  # fmt: skip
+    return Answer(told, (_("Released for “{office}”.").format(office=to.label),))
+
+
 def revoke(asked: argparse.Namespace) -> Answer:
     """End grants to an office; what was handed over before cannot be forced back."""
     at = vaults.opened(asked)

@@ -79,21 +79,37 @@ def named(at: office.Office, person: str) -> str:
     return found[0]
 
 
-def show(asked: argparse.Namespace) -> Answer:
-    """Print one person's statements, current ones and history, by field.
+def opened(at: office.Office, asked: argparse.Namespace) -> str:
+    """Return the id of the person a command names, with the sealed groups it asks for open.
 
     Raises:
         PersonNotFoundError: nobody here has that identifier or number.
+        GroupClosedError, PurposeError, NotPermittedError: they do not open.
+    """
+    person = named(at, asked.person)
+    if asked.open:
+        at.people.open_sealed(person, asked.open.upper().split(","), asked.purpose)
+    return person
+
+
+def show(asked: argparse.Namespace) -> Answer:
+    """Print one person's statements, current ones and history, by field.
+
+    What is sealed is counted under "sealed"; `--open` with a purpose opens it.
+
+    Raises: as `opened`.
     """
     at = vaults.opened(asked)
     try:
-        person_id = named(at, asked.person)
+        person_id = opened(at, asked)
         person = at.people.person(person_id, asked.lang)
         told = _fields(at, at.people.cells(person_id), person_id)
+        sealed = [msgspec.structs.asdict(one) for one in at.people.sealed(person_id)]
     finally:
         at.close()
     levels = msgspec.structs.asdict(person.levels)
-    facts = {"person": person_id, "name": person.name, "fields": told, "levels": levels}
+    facts = {"person": person_id, "name": person.name, "fields": told, "levels": levels,
+             "sealed": sealed}  # fmt: skip
     return Answer(facts, tuple(_lines(person)))
 
 
@@ -134,13 +150,17 @@ def _lines(person: views.PersonView) -> list[str]:
             mark = _(" · values differ") if stack.conflict else ""
             lines.append(f"  {stack.label} [{stack.field}]{mark}")
             lines += [f"    {one.text}   {_said(one)}" for one in stack.statements]
+    for sealed in person.sealed:
+        told = i18n.ngettext("{n} statement", "{n} statements", sealed.statements)
+        lines.append(f"{sealed.label} [{sealed.group}]: {told.format(n=sealed.statements)}")
+        lines.append("  " + _("Sealed: opens with --open and a purpose, which is audited."))
     return lines
 
 
 def _said(one: views.StatementView) -> str:
     """Return who says a statement, how reliable it is, of when, and where it stands."""
     state = _(_STATES[one.state]) if one.state in _STATES else ""
-    parts = (one.office_label, one.source_label, one.grade, one.event, state)
+    parts = (one.office_label, one.source_label, one.grade, one.event, state, one.remark)
     return " · ".join(part for part in parts if part)
 
 
@@ -152,7 +172,7 @@ def set_value(asked: argparse.Namespace) -> Answer:
     """
     at = vaults.opened(asked)
     try:
-        person = named(at, asked.person)
+        person = opened(at, asked)
         cell = at.people.cells(person).get((asked.subject or person, asked.field))
         many = at.people.holds_many(asked.field)
         seen = () if cell is None or many else tuple(one.ref for one in cell.survivors)
@@ -179,7 +199,7 @@ def choose(asked: argparse.Namespace) -> Answer:
     """
     at = vaults.opened(asked)
     try:
-        person = named(at, asked.person)
+        person = opened(at, asked)
         at.conflicts.choose(person, asked.field, asked.number, asked.reason, subject=asked.subject)
     finally:
         at.close()

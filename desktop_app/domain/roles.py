@@ -78,7 +78,7 @@ def may(roles: Iterable[str], right: Right) -> bool:
 def sight(roles: Iterable[str], group: str, handling: str = "") -> Sight:
     """Tell how somebody in these roles meets a value of a group under a handling mark.
 
-    An unknown group or mark is closed, as everywhere unknown means deny.
+    To whoever may not open anything what is sealed is closed. An unknown group or mark is closed, as everywhere unknown means deny.
     """
     marked = handling or groups.default_handling(group)
     if group not in groups.GROUPS or marked not in groups.HANDLINGS:
@@ -86,7 +86,9 @@ def sight(roles: Iterable[str], group: str, handling: str = "") -> Sight:
     wanted = {group, _MARKED.get(marked, "")} - {""}
     if not any(wanted <= READS[one] for one in known(roles)):
         return "closed"
-    return "sealed" if wanted & SEALED or marked == "SEALED" else "open"
+    if not (wanted & SEALED or marked == "SEALED"):
+        return "open"
+    return "sealed" if may(roles, "open-sealed") else "closed"
 
 
 def ordinary(group: str, handling: str) -> bool:

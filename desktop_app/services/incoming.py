@@ -186,9 +186,7 @@ class Incoming:
         base = told.base is None or self._store.bundles.applied_one(told.base) is not None
         return base and told.to.incarnation in {None, self._incarnation}
 
-    def _finish(
-        self, opened: Opened, held: Contents, refused: Sequence[applied.Refused]
-    ) -> None:
+    def _finish(self, opened: Opened, held: Contents, refused: Sequence[applied.Refused]) -> None:
         """Note the bundle as held whole, heed its receipts, empty the inbox of it."""
         told, before = opened.staged.manifest, opened.before
         if before is None:

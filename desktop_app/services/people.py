@@ -64,6 +64,8 @@ class People:
             today=self.today(),
             lang=lang,
             sight=lambda one: self._session.sight(one.group, one.handling, dossier=dossier),
+            own_desk=self._pen.standing.desk,
+            own_author=self._session.author,
         )
 
     def page(self, query: views.PeopleQuery) -> views.PeoplePage:

@@ -57,7 +57,16 @@ _USERS: Final[Needs] = {
 
 _SAFEKEEPING: Final[Needs] = {
     "back_up": "backup", "try_out": "backup", "backups": "backup",
-    "backup_age": None, "restored": None,
+    "replace": "backup", "backup_age": None, "remembered": None,
+}  # fmt: skip
+
+_RECOVERY: Final[Needs] = {
+    "state": "read", "new_code": "keys", "put_code": "keys", "note_print": "keys",
+    "new_shares": "keys", "try_shares": "keys", "rehearse": "keys",
+}  # fmt: skip
+
+_ERASURES: Final[Needs] = {
+    "erasable": "erase", "erase": "erase", "close": None, "note_ended": None,
 }  # fmt: skip
 
 _DRAFTS: Final[Needs] = {"list": None, "keep": None, "drop": None, "keep_all": None}
@@ -72,12 +81,15 @@ RIGHTS: Final[Mapping[str, Needs]] = {
     "AuditBook": _AUDIT,
     "Conflicts": {"list": "read", "choose": "choose"},
     "Drafts": _DRAFTS,
+    "Erasures": _ERASURES,
     "Evidence": _EVIDENCE,
     "Handoffs": _HANDOFFS,
+    "Keys": {"rekey": "keys"},
     "Lists": _LISTS,
     "Office": _OFFICE,
     "Partners": _PARTNERS,
     "People": _PEOPLE,
+    "Recovery": _RECOVERY,
     "Releases": {"privileged": "release", "release": "release"},
     "Safekeeping": _SAFEKEEPING,
     "Search": {"find": "read"},

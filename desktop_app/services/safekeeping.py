@@ -10,7 +10,7 @@ import msgspec
 import desktop_app
 from desktop_app import store, vault
 from desktop_app.domain import canonical, clock, errors
-from desktop_app.services import access, reading, views
+from desktop_app.services import access, reading, rights, views
 from desktop_app.vault import backup, backup_form, metering
 
 Progress = Callable[[int, int], None]
@@ -27,6 +27,7 @@ _ROOM: Final = 8 << 20
 """Room that must remain for Saves while the database is copied."""
 
 
+@rights.guarded
 class Safekeeping:
     """Backups of one open vault."""
 

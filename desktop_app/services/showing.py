@@ -29,6 +29,8 @@ class Around(msgspec.Struct, frozen=True):
     lang: str
     sight: Callable[[fold.Said], roles.Sight] = lambda _one: "closed"
     sealed: Mapping[tuple[str, str], int] = {}
+    own_desk: str = ""
+    own_author: str = ""
 
 
 def value_text(around: Around, field: str, value: Any) -> str:
@@ -73,7 +75,7 @@ def statement(
         handling=one.handling,
         supersedes=one.supersedes,
         disputed=one.ref in cell.disputed,
-        author=one.author,
+        author=author_words(around, one),
         said_grade=one.carried,
         remark="" if _fits(one) else _("check digit does not fit"),
     )
@@ -82,6 +84,20 @@ def statement(
 def _fits(one: fold.Said) -> bool:
     """Tell whether nothing speaks against a number by itself."""
     return not isinstance(one.value, str) or numbers.fits(one.field, one.value)
+
+
+def author_words(around: Around, one: fold.Said) -> str:
+    """Return who recorded a statement, as far as whoever looks may know: ids say nothing to them.
+
+    Names of users stand in group OWN and never on a card; of another office only its label.
+    """
+    if one.office != around.own_office:
+        return around.office_label(one.office)
+    if one.author == around.own_author:
+        return _("you")
+    if one.desk == around.own_desk:
+        return _("a colleague at this desk")
+    return _("another desk of our office")
 
 
 def _state(around: Around, cell: fold.Cell, one: fold.Said, *, standing: bool) -> str:

@@ -1,39 +1,24 @@
 """What leaves for an office: everything it may see and was not handed yet.
 
 That is the change sets newer than what it acknowledged ∩ what it may see, and what it is owed of
-older ones: those it may see now and could not when its last acknowledged bundle was made. Only a
-few events open what was shut (a grant, a decision, a signature, a clock put right, a set that a
-choice points at), and each names dossiers: nothing else is looked at, so that cost follows the
-changes, not the vault (replication.md §1.5, store.md §6). `seeing` judges each set.
+older ones: those it may see now and could not when its last acknowledged bundle was made. `opened`
+finds the few dossiers in which something opened, so that cost follows the changes, not the vault
+(replication.md §1.5, store.md §6); `seeing` judges each set.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import msgspec
-import sqlalchemy as sa
 
 from desktop_app.domain import canonical, change_set
-from desktop_app.store import (
-    acceptance,
-    bundles,
-    engine,
-    gate,
-    log,
-    projected,
-    rows,
-    seeing,
-    sharing,
-    statements,
-    tables,
-)
+from desktop_app.store import acceptance, gate, log, opened, rows, seeing, sharing
 
 Sign = Callable[[bytes], bytes]
 """Signs a digest in the name of this office: sets granted onward carry it."""
 
 _CID, _DOSSIER, _ARRIVAL, _BODY = 0, 4, 15, 16
-_FEW: Final = 100
 
 
 class Exporter:
@@ -41,8 +26,7 @@ class Exporter:
 
     def __init__(
         self,
-        database: engine.Database,
-        made: projected.Projections,
+        finder: opened.Opened,
         *,
         reader: log.Log,
         acceptor: acceptance.Acceptance,
@@ -51,90 +35,8 @@ class Exporter:
         return_key: bytes,
     ) -> None:
         """Export for the given office, which is ours; its return key makes the tags."""
-        self._database, self.log, self.acceptance = database, reader, acceptor
+        self.opened, self.log, self.acceptance = finder, reader, acceptor
         self.sharing, self.own, self._return_key = granting, office, return_key
-        self._bundles = bundles.Bundles(database)
-        names = statements.slots()
-        arrival, applied = tables.arrival, tables.applied
-        self._came = statements.text(
-            sa.select(arrival.c.n, applied.c.office, applied.c.desk, applied.c.incarnation)
-            .join(applied, applied.c.bundle == arrival.c.bundle, isouter=True)
-            .where(arrival.c.n.in_(names), arrival.c.bundle.is_not(None))
-        )
-        decision, target, change = made.decision, made.decision_target, tables.change
-        self._named_since = statements.text(
-            sa.select(change.c.cid, change.c.dossier)
-            .join(target, target.c.id == change.c.id)
-            .where(
-                target.c.role == acceptance.NAMED,
-                target.c.cid > sa.bindparam("after"),
-                change.c.cid <= sa.bindparam("before"),
-            )
-        )
-        self._bundles_since = statements.text(
-            sa.select(decision.c.bundle)
-            .where(decision.c.cid > sa.bindparam("after"), decision.c.bundle != sa.text("''"))
-            .distinct()
-        )
-        self._late = statements.text(
-            sa.select(change.c.cid, change.c.dossier)
-            .join(tables.late, tables.late.c.cid == change.c.cid)
-            .where(tables.late.c.since >= sa.bindparam("sent"))
-        )
-
-    def came(self, arrivals: Collection[int]) -> dict[int, "Came"]:
-        """Return from where those arrivals came that brought a bundle."""
-        found: dict[int, Came] = {}
-        for chunk in statements.chunks(sorted(arrivals)):
-            for row in self._database.rows(self._came, statements.padded(chunk)):
-                found[row[0]] = Came(*(one.hex() if one else "" for one in row[1:]))
-        return found
-
-    def changed(self, office: str, since: rows.Since, now: int) -> "Changed":
-        """Return what was opened since a bundle: by decisions, late signatures and grants."""
-        after = since.cid
-        named = self._database.rows(self._named_since, (after, after))
-        names = [row[0] for row in self._database.rows(self._bundles_since, (after,))]
-        spans = [
-            (first, min(last, after))
-            for name in names
-            for first, last in self.acceptance.spans(name)
-            if first <= after
-        ]
-        late = [row for row in self._database.rows(self._late, (since.sent,)) if row[0] <= after]
-        dids = {row[1] for row in (*named, *late)}
-        for first, last in spans:
-            dids.update(self.log.dossiers_between(first, last))
-        opened = self.sharing.opened_since(office, self.own, since, now)
-        dids.update(self.log.numbers(opened))
-        return Changed(
-            decided=frozenset(row[0] for row in named),
-            spans=tuple(spans),
-            late=frozenset(row[0] for row in late),
-            dids=dids,
-            opened=tuple(opened),
-            incarnations=self._bundles.incarnations(office),
-        )
-
-    def older(self, dids: Collection[int], after: int) -> Iterator[list[Any]]:
-        """Yield the rows up to a cid of some dossiers, by order of arrival, some at a time."""
-        for chunk in statements.chunks(sorted(dids), _FEW):
-            names = self.log.names(chunk)
-            found = self.log.rows_of(chunk, after + 1)
-            page = [(*row, bytes.fromhex(names[did])) for did in chunk for row in found[did]]
-            if page:
-                yield sorted(page, key=lambda row: row[_CID])
-
-    def controls(self, office: str, opened: Sequence[str], after: int) -> Iterator[list[Any]]:
-        """Yield the rows up to a cid of our grants onward that name opened dossiers; for an office
-        that was granted nothing before, also what we told everybody of endings.
-        """
-        yield from self.log.rows_at(self.sharing.onward_of(self.own, opened, after))
-        if after and self.sharing.first_granted(office) > after:
-            told = (row for row in self.log.controls() if row[_CID] <= after)
-            for page in statements.chunks(told):
-                changes = ((row, self.log.change(row, row[-1].hex())) for row in page)
-                yield [row for row, change in changes if change.kind != "grant"]
 
     def dressed(
         self, change: change_set.ChangeSet, leave: sharing.Leave, sign: Sign | None
@@ -151,43 +53,6 @@ class Exporter:
     def export(self, office: str, since: rows.Since, now: int, sign: Sign | None) -> "Export":
         """Return what leaves for an office that acknowledged `since`, at vault time `now`."""
         return Export(self, office, since, now, sign)
-
-    def returning(self, office: str) -> Iterator[change_set.ChangeSet]:
-        """Yield an office's own words with their tags, for an office that lost its vault."""
-        for row in self.log.walk():
-            if row[_BODY] is not None:
-                change = self.log.change(row, row[-1].hex())
-                if change.office == office and change.tag:
-                    yield change
-
-
-class Came(msgspec.Struct, frozen=True):
-    """Whose bundle an arrival brought; empty if nothing is known of the bundle."""
-
-    office: str
-    desk: str
-    incarnation: str
-
-
-class Changed(msgspec.Struct, frozen=True):
-    """What opened older sets since a bundle; `incarnations`: those its office lives in now."""
-
-    decided: frozenset[int]
-    spans: tuple[tuple[int, int], ...]
-    late: frozenset[int]
-    dids: set[int]
-    opened: tuple[str, ...]
-    incarnations: dict[str, str]
-
-    def covers(self, cid: int) -> bool:
-        """Tell whether a younger decision covers a set."""
-        return cid in self.decided or any(first <= cid <= last for first, last in self.spans)
-
-    def has(self, came: Came, office: str) -> bool:
-        """Tell whether an office holds what came from there: it brought it, and did not lose it
-        with an incarnation it put aside.
-        """
-        return came.office == office and self.incarnations.get(came.desk) == came.incarnation
 
 
 class Export:
@@ -224,10 +89,10 @@ class Export:
             counted.clear()
         source, cid = self._source, self._since.cid
         newest = source.log.newest()
-        changed = source.changed(self._office, self._since, self.judged)
-        for page in source.controls(self._office, changed.opened, cid):
+        changed = source.opened.changed(self._office, self._since, self.judged)
+        for page in source.opened.controls(self._office, changed.opened, cid):
             yield from self._leaving(page, changed, owed=True)
-        for page in source.older(changed.dids, cid):
+        for page in source.opened.older(changed.dids, cid):
             yield from self._leaving(page, changed, owed=True)
         looked, after = set(changed.dids), cid
         while page := source.log.page(after, newest):
@@ -237,11 +102,11 @@ class Export:
         self.covers = newest
 
     def _leaving(
-        self, page: Sequence[Any], changed: Changed, *, owed: bool
+        self, page: Sequence[Any], changed: opened.Changed, *, owed: bool
     ) -> Iterator[change_set.ChangeSet]:
         """Yield the sets of a page that may leave; of `owed` ones those that did not yet."""
         source = self._source
-        came = source.came({row[_ARRIVAL] for row in page})
+        came = source.opened.came({row[_ARRIVAL] for row in page})
         standings = source.acceptance.standings(sorted({row[_DOSSIER] for row in page}))
         changes = [
             (row[_CID], source.log.change(row, row[-1].hex()), came.get(row[_ARRIVAL]))
@@ -253,8 +118,8 @@ class Export:
             if brought is not None and changed.has(brought, self._office):
                 continue
             if change.office == self._office:
-                if brought is not None and brought.office == self._office and change.tag:
-                    yield change  # it lost its own word, and knows it by the tag
+                if brought is not None and brought.office == self._office and not owed:
+                    yield from (change,) if change.tag else ()  # lost there; known by its tag
                 continue
             if not standings.get(cid, acceptance.PLAIN).accepted:
                 continue
@@ -266,7 +131,7 @@ class Export:
                 (self._hidden if pointing else self._stays[change.dossier])[change.group] += 1
 
     def _judge(
-        self, changes: Sequence[change_set.ChangeSet], changed: Changed
+        self, changes: Sequence[change_set.ChangeSet], changed: opened.Changed
     ) -> seeing.Judge:
         """Return who judges these sets, knowing the leave for every dossier they name."""
         source = self._source
@@ -286,7 +151,7 @@ class Export:
         )  # fmt: skip
 
     def _left(
-        self, judge: seeing.Judge, change: change_set.ChangeSet, cid: int, changed: Changed
+        self, judge: seeing.Judge, change: change_set.ChangeSet, cid: int, changed: opened.Changed
     ) -> bool:
         """Tell whether an older set left already, and as much of it as may leave now."""
         return (
@@ -304,14 +169,14 @@ class Export:
         return self._source.dressed(change, judge.leave(change), self._sign)
 
     def _choices(
-        self, page: Sequence[Any], changed: Changed, looked: set[int]
+        self, page: Sequence[Any], changed: opened.Changed, looked: set[int]
     ) -> Iterator[change_set.ChangeSet]:
         """Yield older choices that waited for what a bundle brought: they point at it by name."""
         source = self._source
-        brought = source.came({row[_ARRIVAL] for row in page})
+        brought = source.opened.came({row[_ARRIVAL] for row in page})
         fresh = {row[_DOSSIER] for row in page if row[_ARRIVAL] in brought} - looked
         looked |= fresh
-        for older in source.older(fresh, self._since.cid):
+        for older in source.opened.older(fresh, self._since.cid):
             choices = [row for row in older if row[_BODY] and seeing.CHOOSES in row[_BODY]]
             if choices:
                 yield from self._leaving(choices, changed, owed=True)

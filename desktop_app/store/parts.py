@@ -14,6 +14,7 @@ from desktop_app.store import (
     log,
     log_rows,
     numbering,
+    opened,
     people,
     portrait,
     projected,
@@ -75,8 +76,14 @@ class Parts:
         )
         self.sharing = sharing.Sharing(database, self.made)
         self.exporter = exporting.Exporter(
-            database,
-            self.made,
+            opened.Opened(
+                database,
+                self.made,
+                reader=self.log,
+                acceptor=self.acceptance,
+                granting=self.sharing,
+                own=own.office,
+            ),
             reader=self.log,
             acceptor=self.acceptance,
             granting=self.sharing,

@@ -202,10 +202,6 @@ class Readable:
         since = self.bundles.since(office) if after is None else rows.Since(after)
         return self._parts.exporter.export(office, since, self.vault_time(), sign)
 
-    def returning(self, office: str) -> Iterator[change_set.ChangeSet]:
-        """Yield an office's own words with their tags, for an office that lost its vault."""
-        return self._parts.exporter.returning(office)
-
     @property
     def refusals(self) -> refusals.Refusals:
         """What was refused, here of partners and at partners of ours."""

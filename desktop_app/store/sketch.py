@@ -46,8 +46,10 @@ class Sketch:
         if plan.name:
             if type(value) is dict:
                 self.tokens |= forms.of_name(value)
-        elif plan.number and type(value) is str and (
-            token := self._numbers.token(plan.number, value)
+        elif (
+            plan.number
+            and type(value) is str
+            and (token := self._numbers.token(plan.number, value))
         ):
             self.tokens.add(token)
 

@@ -9,14 +9,14 @@ from typing import Any, Final
 
 import msgspec
 
-from desktop_app.domain import change_set, registry, roles
+from desktop_app.domain import registry, roles
 from desktop_app.store import bodies, numbering, projected, sketch, strokes, summing, taming
 
 _MOST_KEPT: Final = 5000
 
 
 class Drawn(msgspec.Struct, gc=False):
-    """A person drawn straight: the whole row of `person_row`, its cell still 0."""
+    """A person drawn straight: the whole row of `person_row`, pid first, then its cell, still 0."""
 
     row: list[Any]
     facets: tuple[str, ...]
@@ -40,6 +40,7 @@ class Straight:
         self._registry, self._summing, self._office = declared, summed, office
         self._strokes = strokes.Strokes(declared, made, plans, numbers)
         self._row, self._newest = self._strokes.blank()
+        self._id = self._strokes.places["id"]
         self._facets = [""] * len(made.facets)
         self._wide: dict[tuple[str, str, str], bool] = {}
         self._kept: dict[tuple[Any, ...], tuple[strokes.Texts, strokes.Texts]] = {}
@@ -95,7 +96,7 @@ class Straight:
             row[at] = text
         for at, text in chips:
             facets[at] = text
-        row[0], row[2] = did, bytearray.fromhex(dossier)
+        row[0], row[self._id] = did, bytearray.fromhex(dossier)
         for at in self._newest:
             row[at] = updated
         return Drawn(row, tuple(facets), tokens)

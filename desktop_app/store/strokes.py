@@ -12,9 +12,6 @@ import msgspec
 from desktop_app.domain import change_set, computed, fields, fold, registry, values
 from desktop_app.store import numbering, projected, sketch, words
 
-FIRST_SORT: Final = 6
-"""Place of the first sort column in `person_row`: pid, cell, id, summary, conflicts, updated."""
-
 _ENCODE: Final = msgspec.json.Encoder(order="sorted").encode
 
 Texts = tuple[tuple[int, str], ...]
@@ -86,12 +83,10 @@ class Strokes:
         """Take the places of fields in the tables."""
         self._registry, self._numbers = declared, numbers
         self._words = words.Words()
-        self._columns = {
-            field: FIRST_SORT + len(made.sorts) + at for at, field in enumerate(made.columns)
-        }
-        self._sorts = {field: FIRST_SORT + at for at, field in enumerate(made.sorts)}
+        self.places = {column.name: at for at, column in enumerate(made.person_row.columns)}
+        self._columns = {field: self.places[projected.column_name(field)] for field in made.columns}
+        self._sorts = {field: self.places[projected.sort_name(field)] for field in made.sorts}
         self._facets = {field: at for at, field in enumerate(made.facets)}
-        self._width = FIRST_SORT + len(made.sorts) + len(made.columns)
         self._lines = {
             field: self._line(declared.fields[field], 1 << at, plan, made.kinds)
             for at, (field, plan) in enumerate(plans.items())
@@ -101,7 +96,8 @@ class Strokes:
         self, field: fields.Field, bit: int, plan: sketch.Plan, kinds: Collection[str]
     ) -> _Line:
         """Return the line of one field."""
-        in_row = plan.name and not plan.many and field.id in self._columns and field.id in self._sorts
+        columns = field.id in self._columns and field.id in self._sorts
+        in_row = columns and plan.name and not plan.many
         return _Line(
             bit=bit,
             counts=plan.counts,
@@ -117,7 +113,7 @@ class Strokes:
 
         Their values must have been checked.
         """
-        drawn, fields, own = _Drawn(), 0, False
+        drawn, seen, own = _Drawn(), 0, False
         for position, one in enumerate(said):
             value = one.value
             if one.supersedes or value is None or one.denied:
@@ -130,11 +126,11 @@ class Strokes:
             if line.counts:
                 drawn.counting.append(position)
             if one.subject:
-                if line.tabled or not _meets_none(drawn, one.subject, one.field):
+                if not _other(drawn, line, one):
                     return None
+            elif seen & line.bit and not line.many:
+                return None
             elif line.person:
-                if fields & line.bit and not line.many:
-                    return None
                 own = True
                 if line.find:
                     line.find(drawn, value)
@@ -142,21 +138,8 @@ class Strokes:
                     drawn.lists.setdefault(one.field, (line, []))[1].append(value)
                 else:
                     line.draw(drawn, value)
-            elif fields & line.bit and not line.many:
-                return None
-            fields |= line.bit
-        for line, listed in drawn.lists.values():
-            line.draw(drawn, listed)
-        return Stroke(
-            fields,
-            own,
-            tuple(drawn.row),
-            drawn.facets,
-            tuple(dict.fromkeys(drawn.tokens)),
-            frozenset([subject for subject, _ in drawn.others]),
-            tuple(drawn.counting),
-            _told(said, drawn.counting) if drawn.counting else b"",
-        )
+            seen |= line.bit
+        return _finished(drawn, said, seen, own=own)
 
     # --- pens: one for each field, so that a body is drawn without asking what each is -----------
 
@@ -207,7 +190,7 @@ class Strokes:
 
     def summed(self, shown: Mapping[str, Any], text: str) -> tuple[Texts, Texts]:
         """Return the columns and facets that a summary fills: its values, and it as kept."""
-        row, facets = [(3, text)], []
+        row, facets = [(self.places["summary"], text)], []
         for name, value in shown.items():
             row.append((self._columns[name], _ENCODE(value).decode()))
             if name in self._sorts:
@@ -220,16 +203,36 @@ class Strokes:
 
     def blank(self) -> tuple[list[Any], list[int]]:
         """Return a row in which nothing is said, and the places of the newest set's number."""
-        row: list[Any] = [""] * self._width
-        row[0] = row[1] = row[4] = 0
-        return row, [5, *(at for field, at in self._sorts.items() if field == computed.UPDATED)]
+        row: list[Any] = [""] * len(self.places)
+        for name in ("pid", "cell", "conflicts"):
+            row[self.places[name]] = 0
+        newest = ("updated", projected.sort_name(computed.UPDATED))
+        return row, [self.places[name] for name in newest if name in self.places]
 
 
-def _meets_none(drawn: _Drawn, subject: str, field: str) -> bool:
-    """Note a field of another subject; tell whether it was not said before."""
+def _other(drawn: _Drawn, line: _Line, one: change_set.Statement) -> bool:
+    """Note a field of another subject; False if it has a table, or was said before."""
     before = len(drawn.others)
-    drawn.others.add((subject, field))
-    return len(drawn.others) > before
+    drawn.others.add((one.subject, one.field))
+    return len(drawn.others) > before and not line.tabled
+
+
+def _finished(
+    drawn: _Drawn, said: Sequence[change_set.Statement], seen: int, *, own: bool
+) -> Stroke:
+    """Draw the fields of many values, and return the stroke."""
+    for line, listed in drawn.lists.values():
+        line.draw(drawn, listed)
+    return Stroke(
+        fields=seen,
+        own=own,
+        row=tuple(drawn.row),
+        facets=drawn.facets,
+        tokens=tuple(dict.fromkeys(drawn.tokens)),
+        subjects=frozenset([subject for subject, _ in drawn.others]),
+        counting=tuple(drawn.counting),
+        told=_told(said, drawn.counting) if drawn.counting else b"",
+    )
 
 
 def _told(said: Sequence[change_set.Statement], counting: Sequence[int]) -> bytes:

@@ -23,7 +23,7 @@ STATED: Final = frozenset({
 })  # fmt: skip
 """Fields of a person that the summary reads although they assert nothing; a test holds it so."""
 
-_WORDS: Final = frozenset({"text", "note"})
+_WORDS: Final = frozenset({"text", "note", "json"})
 
 Summed = tuple[dict[str, Any], str]
 """Values of computed columns, and the summary as it is kept."""

@@ -5,7 +5,7 @@ standings as decisions leave them; only the difference is written.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 import msgspec
@@ -149,41 +149,49 @@ class Toucher:
     # --- portraits ----------------------------------------------------------------
 
     def _paint_new(self, running: call.Call, fresh: dict[int, list[Arrived]]) -> None:
-        """Paint dossiers that hold nothing but what arrived now."""
+        """Paint dossiers that hold nothing but what arrived now: straight where that is enough."""
         changes, people = [], []
         offices = {one.incoming.change.office for arrived in fresh.values() for one in arrived}
         doubted = offices - self._trust.offices
         for did, arrived in fresh.items():
             dossier = arrived[0].incoming.change.dossier
             updated = arrived[-1].cid
-            after = None
-            plainly = not running.wants_moves and not (
+            person = after = None
+            if not running.wants_moves and not (
                 doubted and any(one.incoming.change.office in doubted for one in arrived)
-            )
-            if plainly:
+            ):
                 told = [one.incoming for one in arrived]
                 person = self._painter.straight.draw(did, dossier, told, updated)
-                if person is not None:
-                    people.append(person)
-                    running.touch(dossier, new=True)
-                    continue
-                sets = [(one.change, one.reading.said) for one in told]
-                after = self._painter.plain(dossier, sets, updated)
-            if after is None:
-                accepted = [
-                    fold.Accepted(
-                        one.incoming.change,
-                        one.standing.corrects,
-                        one.incoming.change.office in doubted,
-                    )
-                    for one in arrived
-                ]
-                cells, after = self._painter.paint(dossier, accepted, updated)
-                running.move(dossier, {}, cells, cells)
-            changes.append(projecting.Change(did, portrait.NOTHING, after))
+                if person is None:
+                    sets = [(one.change, one.reading.said) for one in told]
+                    after = self._painter.plain(dossier, sets, updated)
+            if person is None and after is None:
+                after = self._fold_new(running, dossier, arrived, doubted)
+            if person is not None:
+                people.append(person)
+            elif after is not None:
+                changes.append(projecting.Change(did, portrait.NOTHING, after))
             running.touch(dossier, new=True)
         self._projector.add(people)
         self._projector.write(changes)
+
+    def _fold_new(
+        self,
+        running: call.Call,
+        dossier: str,
+        arrived: Sequence[Arrived],
+        doubted: Collection[str],
+    ) -> portrait.Portrait:
+        """Fold a dossier that did not exist before."""
+        accepted = [
+            fold.Accepted(
+                one.incoming.change, one.standing.corrects, one.incoming.change.office in doubted
+            )
+            for one in arrived
+        ]
+        cells, after = self._painter.paint(dossier, accepted, arrived[-1].cid)
+        running.move(dossier, {}, cells, cells)
+        return after
 
     def _repaint(
         self,

@@ -31,7 +31,7 @@ class _Part(msgspec.Struct, frozen=True, gc=False):
 
 
 class Words:
-    """Tokens and sort keys of names, as `forms.of_name` and `value_showing.key_of_name` make them."""
+    """Tokens and sort keys of names as `forms.of_name`, `value_showing.key_of_name` make them."""
 
     def __init__(self) -> None:
         self._kept: dict[str, _Part] = {}
@@ -48,11 +48,9 @@ class Words:
             return self._read(value)
         if len(value) != len(names.PARTS) or not (family.usual and given.usual and father.usual):
             return self._read(value)
-        return (
-            family.tokens + given.tokens + father.tokens,
-            f"{family.weights} {given.weights} {father.weights}{_LEVEL}"
-            f"{family.tie} {given.tie} {father.tie}",
-        )
+        weights = f"{family.weights} {given.weights} {father.weights}"
+        tie = f"{family.tie} {given.tie} {father.tie}"
+        return family.tokens + given.tokens + father.tokens, f"{weights}{_LEVEL}{tie}"
 
     def _read(self, value: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
         """Read a name of any shape."""

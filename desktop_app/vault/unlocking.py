@@ -25,9 +25,9 @@ from desktop_app.vault import (
 class Outside(msgspec.Struct, frozen=True):
     """What is known of a locked vault. None of it is verified: anybody could have written it.
 
-    A window shows the label, and for practice vaults the users; a real vault's users are
-    matched with what is typed, not listed (format.md §6). `damaged`: the newest key file is,
-    and the one before it was read.
+    A window shows the label and the nicknames: both were typed to be read here, and whoever can
+    look at the screen can read the file. `damaged`: the newest key file is, and the one before
+    it was read.
     """
 
     format: int

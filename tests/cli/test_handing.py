@@ -284,3 +284,20 @@ def test_what_a_bundle_lacks_and_what_was_refused_is_said() -> None:
         "  Частину не підписав її автор: 1",
         "  Запис складено не так, як належить: 2",
     )
+
+
+def test_a_refusal_is_told_by_the_next_bundle(
+    here: Desk, there: Desk, sent: Any, stick: Path
+) -> None:
+    """The one who refused sees what goes along, the sender what was refused there and why."""
+    assert sent["refusals"] == []
+    there.json("handoff", "refuse", sent["files"][0], "--reason", "не та людина", at=2)
+    told = there.json("handoff", "prepare", "--to", "Причал", "--out", stick, at=2)
+    assert {one["why"] for one in told["refusals"]} == {"не та людина"}
+    found = here.json("handoff", "examine", told["files"][0], at=2)
+    assert {one["why"] for one in found["refusals"]} == {"не та людина"}
+    assert {one["change"] for one in found["refusals"]} == {
+        one["change"] for one in told["refusals"]
+    }
+    said = here.run("handoff", "accept", told["files"][0], at=2).out
+    assert "Refused there: " in said

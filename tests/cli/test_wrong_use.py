@@ -11,8 +11,8 @@ from tests.cli.conftest import Run
 
 COMMANDS = {
     "practice", "vault create", "vault check", "import", "search", "show", "set", "conflicts",
-    "choose", "card show", "card trust", "grant", "revoke", "handoff prepare", "handoff examine",
-    "handoff accept", "handoff refuse", "seal encrypt", "seal decrypt", "seal keygen",
+    "choose", "card show", "card trust", "grant", "release", "revoke", "handoff prepare",
+    "handoff examine", "handoff accept", "handoff refuse", "seal encrypt", "seal decrypt", "seal keygen",
     "user list", "user add", "user remove", "vault rekey",
 }  # fmt: skip
 

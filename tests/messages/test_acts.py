@@ -14,7 +14,7 @@ def test_each_act_is_named(code: str) -> None:
         with i18n.speaking(lang):
             told.add(acts.act(code))
     assert len(told) == len(i18n.LANGUAGES)
-    assert code not in told
+    assert "-" not in code or code not in told
 
 
 def test_each_area_is_named() -> None:

@@ -12,6 +12,7 @@ CHEAP = vault.Cost(8, 1, 1)
 """A key cost for vaults of invented people that live a second."""
 
 NAME = "Вигадько Орест Прикладович"
+PASSPHRASE = "one two three"
 START = 1_790_000_000
 
 
@@ -29,7 +30,7 @@ class Clock:
 def make(folder: Path, label: str) -> Office:
     """Make the vault of an invented office, open."""
     return application.create_vault(
-        folder, label=label, user="", passphrase="one two three", recovery=False, practice=True,
+        folder, label=label, user="", passphrase=PASSPHRASE, recovery=False, practice=True,
         cost=CHEAP, now=Clock(),
     ).office  # fmt: skip
 

@@ -11,7 +11,7 @@ from desktop_app.services import pen, views
 from desktop_app.services.office import Office
 from tests.services import offices
 
-PASSPHRASE: Final = "one two three"
+PASSPHRASE: Final = "four five six"
 WORD: Final = "Схованка"
 """Every planted value holds this word and a number: it is nowhere else."""
 

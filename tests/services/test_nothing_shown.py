@@ -80,7 +80,11 @@ CALLS: Final[dict[str, Call]] = {
     "People.same_number": lambda at, to: [at.same_number(one, "uk") for one in to.secrets],
     "People.close_sealed": lambda at, to: at.close_sealed(to.person),
     "Safekeeping.backup_age": lambda at, _: at.backup_age(),
-    "Safekeeping.restored": lambda at, _: None,  # tells of times, after a restore
+    "Safekeeping.remembered": lambda at, _: at.remembered(),
+    "Erasures.close": lambda at, _: None,
+    "Erasures.note_ended": lambda at, _: at.note_ended(),
+    "Handoffs.refusals": lambda at, _: _refusal(lambda: at.refusals("0" * 32)),
+    "Recovery.state": lambda at, _: at.state(),
     "Search.find": lambda at, to: [
         at.find(text, 50, "uk", threshold=0)
         for secret in to.secrets for text in (secret, secret[:-1], secret[len(seats.WORD):])

@@ -62,7 +62,6 @@ def test_what_the_rules_refused_is_named_by_their_word(both: offices.Pair) -> No
     evil = Attacker(both.here, both.there, both.stick)
     wrong = evil.make([say("person.birth", "not a day")], dossier=person)
     both.here.partners.grant(offices.office_id(both.there), ["ID"], [person])
-    both.here._store._database  # what follows is signed by `here`, outside its vault
     taken = both.there.handoffs.accept(evil.bundle(wrong))
     assert taken.refused == ((wrong.id, "value-of-field"),)
     made = both.prepare(both.there, both.here)
@@ -133,9 +132,7 @@ class PutBack:
         self._reopen()
 
     def _reopen(self) -> None:
-        self.both.here = application.open_vault(
-            self.folder, "one two three", now=offices.Clock()
-        )
+        self.both.here = application.open_vault(self.folder, "one two three", now=offices.Clock())
 
     def say(self, field: str, text: str) -> None:
         """A word in `here` that its backup has not."""

@@ -129,8 +129,8 @@ class Town:
                         continue  # nobody new hears of a grant that ended
                     assert held is not None, "shut once, opened, and never sent"
                     assert held.signature or not one.signature, "sent, and never signed"
-        for one in self.desks:
-            assert one.checks_well()
+        for desk in self.desks:
+            assert desk.checks_well()
 
 
 def _bare(one: change_set.ChangeSet, giver: vaults.Desk) -> change_set.ChangeSet:
@@ -171,9 +171,7 @@ def test_what_opened_reached_its_reader(seed: int, folder: Path) -> None:
         mutants.grants_are_told_once,
     ],
 )  # fmt: skip
-def test_a_rule_left_out_is_noticed_by_somebody(
-    broken: mutants.Break, folder: Path
-) -> None:
+def test_a_rule_left_out_is_noticed_by_somebody(broken: mutants.Break, folder: Path) -> None:
     """One of a few towns misses what was owed to it."""
     with pytest.MonkeyPatch.context() as patch:
         broken(patch)

@@ -76,11 +76,12 @@ def test_admitted_from_memory_is_admitted_by_the_rules(
     change = made(group, *said)
     wanted = slowly(change)
     for _ in range(2):
-        try:
-            (told,) = KEPT.admit_own([change], from_own_desk=False)
-        except errors.ChangeSetError as refused:
-            assert refused.facts == {"change": change.id, "reason": wanted}
+        if isinstance(wanted, str):
+            with pytest.raises(errors.ChangeSetError) as refused:
+                KEPT.admit_own([change], from_own_desk=False)
+            assert refused.value.facts == {"change": change.id, "reason": wanted}
         else:
+            (told,) = KEPT.admit_own([change], from_own_desk=False)
             assert told.reading.unknown == wanted
             assert told.reading.said == change_set.statements(change.body)
 

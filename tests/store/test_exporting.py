@@ -260,9 +260,19 @@ def test_others_tags_go_back_to_their_office_only(here: vaults.Desk, there: vaul
     ))], "grants")  # fmt: skip
     (relayed,) = here.store.exportable(third)
     assert relayed.tag == b""
-    (home,) = here.store.returning(there.office)
+    assert leaving(here, there.office) == [], "it has its own words"
+    lost(here, there)
+    (home,) = here.store.exportable(there.office)
     assert (home.id, home.tag) == (made.id, b"t" * 16)
-    assert list(here.store.returning(third)) == []
+    acknowledged(here, there.office)
+    here.grant(there.office, [dossier], ["ID"])
+    assert leaving(here, there.office) == [], "and once"
+
+
+def lost(desk: vaults.Desk, other: vaults.Desk) -> None:
+    """Let an office say that the incarnation it handed its words over in is over."""
+    desk.store.bundles.put_applied(_came("bundle", other))
+    desk.store.bundles.retire(other.office, [ident("incarnation")])
 
 
 def test_lost_work_travels_home_whole(here: vaults.Desk, there: vaults.Desk) -> None:
@@ -274,7 +284,8 @@ def test_lost_work_travels_home_whole(here: vaults.Desk, there: vaults.Desk) -> 
         key = here.store.secret("return")
         empty.store._database.run("UPDATE secret SET value = ? WHERE name = 'return'", (key,))
     empty.reopen()
-    answer = empty.takes(list(there.store.returning(here.office)), "home")
+    lost(there, here)
+    answer = empty.takes(list(there.store.exportable(here.office)), "home")
     assert answer.refused == ()
     assert empty.names() == ["Пробенко"]
     empty.close()

@@ -31,7 +31,7 @@ def handed(desk: vaults.Desk, office: str, word: str, *, ahead: int = 0) -> list
     desk.clock += ahead
     export = desk.store.exportable(office)
     desk.clock -= ahead
-    sent = [one.id for one in export]
+    sent: list[str] = [one.id for one in export]
     bundle = ids.BundleId(ident(word))
     desk.store.bundles.add_sent(store.Sent(
         bundle=bundle, office=ids.OfficeId(office), number=1, transcript=bytes(32),

@@ -251,7 +251,7 @@ class Network(RuleBasedStateMachine):
             and facts["dossier"] == told["dossier"]
             for group in facts["groups"]
         }  # fmt: skip
-        return told["to"] == to or told["groups"] <= opened
+        return bool(told["to"] == to or told["groups"] <= opened)
 
     def _known_to(self, word: str) -> list[dict[str, Any]]:
         """The grants an office knows of; a revoke it has not heard of does not bind it yet."""

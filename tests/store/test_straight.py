@@ -257,7 +257,9 @@ def rows_of_a_list(desk: vaults.Desk, number: int) -> list[change_set.ChangeSet]
                         nonce=ident(f"3 {at}")),
         ]  # fmt: skip
         if at % 5 == 0:
-            changes.append(desk.change(dossier, say("person.number", "Б-1"), nonce=ident(f"4 {at}")))
+            changes.append(
+                desk.change(dossier, say("person.number", "Б-1"), nonce=ident(f"4 {at}"))
+            )
         if at % 11 == 0:
             changes.append(
                 desk.change(dossier, say("person.birth", day("1990-01-01")),

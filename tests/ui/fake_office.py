@@ -194,9 +194,15 @@ class FakeOffice:
     """An open vault that holds nothing but answers."""
 
     handoffs: Any = None
+    users: Any = None
+    keys: Any = None
+    recovery: Any = None
     partners: Any = None
     conflicts: Any = None
     lists: Any = None
+    audit: Any = None
+    safekeeping: Any = None
+    checked: tuple[object, ...] = ()
 
     def __init__(self, count: int = 99, *, practice: bool = True) -> None:
         self.people = FakePeople(count)
@@ -221,6 +227,9 @@ class FakeOffice:
             recovery=True,
         )
 
+    def check(self) -> tuple[object, ...]:
+        return self.checked
+
     def idle(self) -> None:
         self.tidied += 1
 
@@ -233,6 +242,16 @@ class FakeOutside(msgspec.Struct, frozen=True):
 
     label: str = "Лелека — стіл 2"
     practice: bool = False
+    users: tuple[str, ...] = ("Вигадько",)
+    key_file_wanted: bool = False
+    has_shares: bool = False
+
+
+class FakeFound(msgspec.Struct, frozen=True):
+    """Shares that fit."""
+
+    shares: tuple[int, ...]
+    missing: int
 
 
 class FakeCreated(msgspec.Struct, frozen=True):
@@ -250,8 +269,22 @@ class FakeApplication:
     def __init__(self, office: FakeOffice | None = None) -> None:
         self.office = office or FakeOffice()
         self.made: list[tuple[Path, str, str, str]] = []
+        self.asked: list[tuple[str, Path | None, bool]] = []
+        self.outside = FakeOutside()
+        self.is_put_back = False
 
-    def open_vault(self, folder: Path, passphrase: str, *, user: str = "") -> FakeOffice:
+    def open_vault(
+        self,
+        folder: Path,
+        passphrase: str,
+        *,
+        user: str = "",
+        key_file: Path | None = None,
+        put_back: bool = False,
+    ) -> FakeOffice:
+        self.asked.append((user, key_file, put_back))
+        if self.is_put_back and not put_back:
+            raise errors.VaultPutBackError(reason="older-keys")
         if passphrase != self.PASSPHRASE:
             raise errors.VaultPassphraseError(key_file_wanted=False)
         return self.office
@@ -259,6 +292,14 @@ class FakeApplication:
     def open_with_recovery(self, folder: Path, code: str) -> FakeOffice:
         if "Q0X2T" not in code:
             raise errors.RecoveryCodeError(group=8, reason="check")
+        return self.office
+
+    def check_shares(self, folder: Path, typed: Sequence[str]) -> FakeFound:
+        if "Q0X2T" in typed[-1]:
+            raise errors.ShareError(reason="older-set", share=len(typed))
+        return FakeFound(tuple(range(1, len(typed) + 1)), max(0, 2 - len(typed)))
+
+    def open_with_shares(self, folder: Path, typed: Sequence[str]) -> FakeOffice:
         return self.office
 
     def create_vault(
@@ -278,7 +319,7 @@ class FakeApplication:
     def look(self, folder: Path) -> FakeOutside:
         if not folder.exists():
             raise errors.NotAVaultError
-        return FakeOutside()
+        return self.outside
 
     def make_practice(self, folder: Path, lang: str) -> FakeCreated:
         return FakeCreated(office=self.office, recovery_code="")

@@ -81,10 +81,11 @@ class Flashes(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note a widget that is shown without a place."""
-        shown = isinstance(watched, QWidget) and event.type() == QEvent.Type.Show
-        if shown and watched.isWindow() and not isinstance(watched, MainWindow):
-            if watched.windowFlags() & Qt.WindowType.WindowType_Mask == Qt.WindowType.Window:
-                self.seen.append(_told(watched))
+        if event.type() != QEvent.Type.Show or not isinstance(watched, QWidget):
+            return False
+        plain = watched.windowFlags() & Qt.WindowType.WindowType_Mask == Qt.WindowType.Window
+        if plain and watched.isWindow() and not isinstance(watched, MainWindow):
+            self.seen.append(_told(watched))
         return False
 
     @staticmethod

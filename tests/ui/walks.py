@@ -13,6 +13,7 @@ from tests.ui.conflicts import fake_conflicts
 from tests.ui.fake_office import FakeApplication, FakeOffice
 from tests.ui.handoffs import fake_handoffs
 from tests.ui.intake import fake_lists
+from tests.ui.safe import fake_keeping
 from ui.intake.intake_page import IntakePage
 from ui.intake.intake_presenter import CHECK, COLUMNS
 from ui.main_window import MainWindow
@@ -90,6 +91,8 @@ def full_office(count: int = 99) -> FakeOffice:
     office.handoffs = fake_handoffs.FakeHandoffs()
     office.conflicts = fake_conflicts.FakeConflicts()
     office.lists = fake_lists.FakeLists()
+    office.audit = fake_keeping.FakeAudit()
+    office.safekeeping = fake_keeping.FakeSafekeeping()
     return office
 
 
@@ -125,6 +128,13 @@ def _filtered(window: MainWindow) -> None:
     assert page is not None
     page._presenter.toggle("computed.status", "PROBABLE", "on")
     page._presenter.toggle("computed.level", "L4", "not")
+
+
+def _ticked(window: MainWindow) -> None:
+    page = window.findChild(PeoplePage)
+    assert page is not None
+    for row in (0, 2, 3):
+        page.view.ticked.emit(row)
 
 
 def _tab(number: int) -> Callable[[MainWindow], None]:
@@ -170,6 +180,7 @@ WALKS: dict[str, Walk] = {
     "person": at("person", PERSON),
     "person detention": at("person", PERSON, then=_chosen),
     "person overview": at("person", PERSON, then=_tab(3)),
+    "people ticked": at("people", then=_ticked),
     "person history": at("person", PERSON, then=_tab(4)),
     "person writing": at("person", PERSON, then=_writing),
     "person missing": at("person", "f" * 32),
@@ -182,6 +193,8 @@ WALKS: dict[str, Walk] = {
     "import": at("import"),
     "import columns": at("import", "/stick/list.xlsx", then=_import_to(COLUMNS)),
     "import dry run": at("import", "/stick/list.xlsx", then=_import_to(CHECK)),
+    "safe backup": at("safe", "backup"),
+    "safe audit": at("safe", "audit"),
     "settings": at("settings"),
     "help": at("help"),
 }

@@ -134,7 +134,7 @@ def command() -> tuple[str, list[str]]:
     """Return what starts the decoding process, of a packed program too."""
     if getattr(sys, "frozen", False):
         return sys.executable, ["--decode"]
-    return sys.executable, ["-I", "-m", "ui.evidence.decoding"]
+    return sys.executable, ["-I", "-B", "-m", "ui.evidence.decoding"]
 
 
 def _bare() -> QProcessEnvironment:

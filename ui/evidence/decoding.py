@@ -10,7 +10,7 @@ Both ways: a line of JSON, then as many bytes as its `size` says.
     {"do":"page","page":0,"width":900}          → {"page":0,"width":w,"height":h,"size":N} BGRX
     {"do":"text"}                               → {"encoding":…,"cut":bool,"size":N} UTF-8
 
-A refusal is {"refused":reason}: kind, damaged, size.
+A refusal is {"refused":reason}: kind, damaged, size, password.
 """
 
 import json
@@ -31,6 +31,7 @@ SECONDS: Final = 600
 """Processor time of the whole process; single answers are timed by the viewer."""
 
 IMAGE_MIB: Final = 512
+_PASSWORD: Final = 4  # FPDF_ERR_PASSWORD
 _FORMATS: Final = frozenset({b"jpeg", b"jpg", b"jfif", b"png", b"tiff", b"tif", b"webp", b"gif"})
 
 Pixels = tuple[int, int, bytes]
@@ -64,7 +65,8 @@ class Paper:
             self._document = pypdfium2.PdfDocument(raw)
             self._pages = len(self._document)
         except pypdfium2.PdfiumError as broken:
-            raise errors.NotViewableError(reason="damaged") from broken
+            locked = broken.err_code == _PASSWORD
+            raise errors.NotViewableError(reason="password" if locked else "damaged") from broken
         if not 0 < self._pages <= MAX_PAGES:
             raise errors.NotViewableError(reason="size")
 
@@ -96,35 +98,30 @@ class Picture:
     """A picture of a format on the list, no larger in memory than is safe."""
 
     def __init__(self, raw: bytes) -> None:
-        from PySide6.QtCore import QBuffer, QByteArray
+        from PySide6.QtCore import QBuffer
         from PySide6.QtGui import QImageReader
 
         QImageReader.setAllocationLimit(IMAGE_MIB)
-        self._raw = QByteArray(raw)
-        self._buffer = QBuffer(self._raw)
-        self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-        self._reader = QImageReader(self._buffer)
-        self._reader.setDecideFormatFromContent(True)
-        if bytes(self._reader.format().data()).lower() not in _FORMATS:
-            raise errors.NotViewableError(reason="kind")
-        size = self._reader.size()
-        if size.width() <= 0 or size.height() <= 0:
-            raise errors.NotViewableError(reason="damaged")
-        if size.width() * size.height() * 4 > IMAGE_MIB << 20:
-            raise errors.NotViewableError(reason="size")
-        self._reader.setAutoTransform(True)
-        self._image: Any = None
+        buffer = QBuffer()
+        buffer.setData(raw)
+        buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+        reader = QImageReader(buffer)
+        reader.setDecideFormatFromContent(True)
+        try:
+            self._image = _flat(_checked(reader))
+        finally:
+            reader.setDevice(None)  # type: ignore[arg-type]
+            buffer.close()
 
     def facts(self) -> dict[str, Any]:
         """One page, and how large it is."""
-        image = self._read()
-        return {"pages": 1, "width": image.width(), "height": image.height()}
+        return {"pages": 1, "width": self._image.width(), "height": self._image.height()}
 
     def page(self, number: int, width: int) -> Pixels:
         """The picture, turned as its camera said, never larger than it is."""
         from PySide6.QtCore import Qt
 
-        image = self._read()
+        image = self._image
         scale = min(1.0, _scale(image.width(), image.height(), width))
         shown = image.scaled(
             max(1, round(image.width() * scale)),
@@ -138,21 +135,6 @@ class Picture:
     def text(self) -> tuple[dict[str, Any], str]:
         """Not shown as text."""
         raise errors.NotViewableError(reason="kind")
-
-    def _read(self) -> Any:
-        from PySide6.QtGui import QColor, QImage, QPainter
-
-        if self._image is None:
-            image = self._reader.read()
-            if image.isNull():
-                raise errors.NotViewableError(reason="damaged")
-            flat = QImage(image.size(), QImage.Format.Format_RGB32)
-            flat.fill(QColor("white"))
-            painter = QPainter(flat)
-            painter.drawImage(0, 0, image)
-            painter.end()
-            self._image = flat
-        return self._image
 
 
 class Words:
@@ -240,6 +222,36 @@ def _scale(wide: float, high: float, width: int) -> float:
     while wide * scale * high * scale > MAX_PIXELS:
         scale *= 0.9
     return scale
+
+
+def _checked(reader: Any) -> Any:
+    """Read a picture whose format and size are allowed."""
+    if bytes(reader.format().data()).lower() not in _FORMATS:
+        raise errors.NotViewableError(reason="kind")
+    size = reader.size()
+    if size.width() <= 0 or size.height() <= 0:
+        raise errors.NotViewableError(reason="damaged")
+    if size.width() * size.height() * 4 > IMAGE_MIB << 20:
+        raise errors.NotViewableError(reason="size")
+    reader.setAutoTransform(True)
+    image = reader.read()
+    if image.isNull():
+        raise errors.NotViewableError(reason="damaged")
+    return image
+
+
+def _flat(image: Any) -> Any:
+    """Lay a picture on white: what is transparent must not show what was there before."""
+    from PySide6.QtGui import QColor, QImage, QPainter
+
+    flat = QImage(image.size(), QImage.Format.Format_RGB32)
+    if flat.isNull():
+        raise errors.NotViewableError(reason="size")
+    flat.fill(QColor("white"))
+    painter = QPainter(flat)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return flat
 
 
 def _packed(width: int, height: int, stride: int, raw: bytes) -> Pixels:

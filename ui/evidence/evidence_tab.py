@@ -22,6 +22,7 @@ from ui.widgets import buttons, labels, styled
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.panel_button import PanelButton
 from ui.widgets.parts_table import PartsTable
 from ui.widgets.progress_panel import ProgressPanel
 from ui.widgets.table import TWO_LINES, RowsView
@@ -40,7 +41,7 @@ class EvidenceTab(QWidget):
         self._presenter = EvidencePresenter(context, self)
         self._list = views.EvidenceList((), 0, may_attach=False, may_export=False)
         self.setAcceptDrops(True)
-        self.attach = buttons.main_button(icon="paperclip")
+        self.attach = buttons.button(icon="paperclip")
         self.attach.setObjectName("evidence_attach")
         self.verify = buttons.button(icon="shield-check")
         self.verify.setObjectName("evidence_verify")
@@ -52,12 +53,13 @@ class EvidenceTab(QWidget):
         self.rows.setObjectName("evidence_rows")
         self.rows.setModel(self.table)
         self.rows.fit_columns(_WIDTHS, (0, 1, 3), (1, 2))
-        self._first = buttons.main_button(icon="paperclip")
+        self._first = buttons.button(icon="paperclip")
         self._first.setObjectName("evidence_first")
         self.empty = EmptyState("paperclip", self._first)
         self._body = QStackedWidget()
         self.panel = PiecePanel()
         self.form = AttachPanel()
+        self._panel_button = PanelButton(self.panel, self.form)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -114,6 +116,7 @@ class EvidenceTab(QWidget):
             _("Drop a file here: it is hashed and sealed, and its chain of custody begins."),
         )
         self.panel.retranslate()
+        self._panel_button.retranslate()
         self.form.retranslate()
         self.banner.retranslate()
         self._presenter.start()
@@ -155,6 +158,7 @@ class EvidenceTab(QWidget):
             self.chosen, attach=self._list.may_attach, export=self._list.may_export
         )
         self.panel.setVisible(self.chosen is not None and self.form.isHidden())
+        self._panel_button.setVisible(self._panel_button.isVisible() and self.chosen is not None)
 
     def _view(self, blob: str) -> None:
         """To the viewer."""
@@ -274,6 +278,7 @@ class EvidenceTab(QWidget):
         acts.addStretch(1)
         acts.addWidget(self.verify)
         acts.addWidget(self.attach)
+        acts.addWidget(self._panel_button)
         card = Card(1, 1, 1, 1)
         card.body.addWidget(self.rows)
         hollow = Card(0, 0)

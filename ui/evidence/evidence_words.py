@@ -51,9 +51,13 @@ def verdict_part(one: views.EvidenceView) -> parts.Chip:
     if one.verdict == "mismatch":
         return parts.Chip(_("differs"), "danger", "octagon-alert")
     if one.verdict == "verified":
-        day = wording.day(one.verified_at)
-        return parts.Chip(_("verified {day}").format(day=day), "ok", "shield-check")
+        return parts.Chip(wording.day(one.verified_at), "ok", "shield-check")
     return parts.Chip(_("hash fixed"), "neutral", "fingerprint")
+
+
+def grouped(sha256: str) -> str:
+    """A hash in groups of eight, to be compared by eye and broken at the edge."""
+    return " ".join(sha256[at : at + 8] for at in range(0, len(sha256), 8))
 
 
 def who(step: views.CustodyStep) -> str:
@@ -94,6 +98,11 @@ def not_viewable(reason: str) -> tuple[str, str]:
         return (
             _("This kind of file has no viewer"),
             _("Pictures, PDF, text and DOCX are shown here; nothing else is opened."),
+        )
+    if reason == "password":
+        return (
+            _("This PDF asks for a password"),
+            _("Export a copy and open it with its password on a machine made for such files."),
         )
     if reason == "time":
         return (

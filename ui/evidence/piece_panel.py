@@ -96,7 +96,7 @@ class PiecePanel(SidePanel):
         one, (attach, export) = self.file, self._may
         here = one is not None and one.held and one.open
         self.files.setVisible(one is not None)
-        self._hash.setText(f"SHA-256 {_grouped(one.sha256)}" if one is not None else "")
+        self._hash.setText(f"SHA-256 {evidence_words.grouped(one.sha256)}" if one is not None else "")
         self._hash.setVisible(one is not None)
         self._note.setText(_why_not(one))
         self._note.setVisible(bool(self._note.text()))
@@ -136,11 +136,6 @@ def _file_words(one: views.EvidenceFile) -> str:
     """A file in the list of files."""
     size = i18n.format_size(one.size)
     return f"{evidence_words.part(one.part)} · {size} · {one.name}"
-
-
-def _grouped(text: str) -> str:
-    """A hash in groups of eight, so that it can be compared by eye and broken at the edge."""
-    return " ".join(text[at : at + 8] for at in range(0, len(text), 8))
 
 
 def _why_not(one: views.EvidenceFile | None) -> str:

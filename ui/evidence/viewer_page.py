@@ -107,7 +107,8 @@ class ViewerPage(Page):
     def _describe(self, piece: views.EvidenceView, file: views.EvidenceFile) -> None:
         """Say what is shown, and show its chain."""
         self._title.setText(piece.title)
-        self._hash.setText(f"{evidence_words.part(file.part)} · SHA-256 {file.sha256}")
+        hashed = evidence_words.grouped(file.sha256)
+        self._hash.setText(f"{evidence_words.part(file.part)} · SHA-256 {hashed}")
         self.chain.show_steps(piece.steps)
 
     def _opened(self, pages: int) -> None:

@@ -12,6 +12,7 @@ from ui.widgets import labels, styled
 
 _ = i18n.gettext
 _TABS = ("partners", "outgoing", "incoming")
+_GRANT = "grant"
 
 
 class HandoffsPage(Page):
@@ -42,8 +43,14 @@ class HandoffsPage(Page):
         self.retranslate()
 
     def open(self, argument: str) -> None:
-        """Show a tab: "incoming:/media/stick/file" examines that file at once."""
+        """Show a tab: "incoming:/media/stick/file" examines that file at once.
+
+        "grant:ID,ID" shows the partners, with these people chosen for a grant.
+        """
         name, _colon, rest = argument.partition(":")
+        if name == _GRANT:
+            self.partners.choose_people(tuple(filter(None, rest.split(","))))
+            name, rest = _TABS[0], ""
         at = _TABS.index(name) if name in _TABS else self.tabs.currentIndex()
         self.tabs.blockSignals(True)
         self.tabs.setCurrentIndex(at)

@@ -27,7 +27,20 @@ def unusual(found: views.Examined) -> tuple[str, Note]:
                 " ask the sender whether it was lost."
             ),
         )
+    if found.told_refused:
+        return "warn", _refused_there(found)
     return "", ("", "")
+
+
+def _refused_there(found: views.Examined) -> Note:
+    """What of ours its office did not take, and why."""
+    told = found.told_refused
+    title = i18n.ngettext(
+        "“{office}” refused {n} change of yours", "“{office}” refused {n} changes of yours",
+        len(told),
+    ).format(office=found.office_label, n=i18n.format_number(len(told)))  # fmt: skip
+    said = dict.fromkeys(": ".join(part for part in (one.name, one.reason) if part) for one in told)
+    return title, "; ".join(list(said)[:_LISTED]) + ("…" if len(said) > _LISTED else "")
 
 
 def accepted(found: views.Examined, later: int) -> Note:

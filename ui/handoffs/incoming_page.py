@@ -8,19 +8,16 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from desktop_app import i18n
 from desktop_app.services import views
-from ui import theme
 from ui.conflicts import review_keys
 from ui.conflicts.notes import Notes
-from ui.handoffs import incoming_notes
 from ui.handoffs.comparison import Comparison
+from ui.handoffs.file_choice import FileChoice
 from ui.handoffs.incoming_head import IncomingHead
 from ui.handoffs.incoming_list import IncomingList
+from ui.handoffs.incoming_outcome import IncomingOutcome
 from ui.handoffs.incoming_presenter import IncomingPresenter
 from ui.handoffs.incoming_rows import Line
 from ui.handoffs.incoming_table import IncomingTable
-from ui.handoffs.reason_dialog import ReasonDialog
-from ui.intake import path_field
-from ui.intake.hollow import Hollow
 from ui.navigation import PageContext
 from ui.widgets import buttons, labels, styled
 from ui.widgets.banner import Banner
@@ -40,11 +37,9 @@ class IncomingPage(QWidget):
         self.presenter = IncomingPresenter(context, self)
         self.banner = Banner("danger")
         self.progress = ProgressPanel()
-        self.path = path_field.PathField("incoming_path", path_field.open_file)
-        self.examine = buttons.main_button(icon="inbox")
-        self.examine.setObjectName("incoming_examine")
-        self.examine.setEnabled(False)
-        self.empty = Hollow("inbox")
+        self.outcome = IncomingOutcome(context, self.presenter, self.banner, self)
+        self.file = FileChoice()
+        self.path, self.examine, self.empty = self.file.path, self.file.examine, self.file.empty
         self.head = IncomingHead()
         self.table = IncomingTable(self.presenter.is_ticked, self)
         self.list = IncomingList(self.table)
@@ -63,21 +58,12 @@ class IncomingPage(QWidget):
         """Show the tab; a path is examined at once."""
         if path and not self.presenter.is_working:
             self.path.line.setText(path)
-            self._examine()
+            self.file.ask()
 
     def retranslate(self) -> None:
         """Say every word again; the bundle is examined again for texts of the vault."""
-        for part in (self.banner, self.head, self.list, self.comparison):
+        for part in (self.banner, self.file, self.head, self.list, self.comparison):
             part.retranslate()
-        self.path.say(_("File of the hand-off"), _("Path or drop a file here"), _("Choose…"))
-        self.examine.say(_("Examine"))
-        self.empty.say(
-            _("Examine a hand-off"),
-            _(
-                "It is verified first and tried out without writing anything."
-                " You then see line by line what it would change."
-            ),
-        )
         self.refuse.say(_("Refuse the whole hand-off…"))
         self._show_ticks()
         self.presenter.again()
@@ -107,12 +93,8 @@ class IncomingPage(QWidget):
         told.listed.connect(self._show_lines)
         told.ticked.connect(self._show_ticks)
         told.working.connect(self._follow)
-        told.accepted.connect(self._accepted)
-        told.declined.connect(self._declined)
-        told.refused.connect(self._refused)
-        self.path.edited.connect(self._allow)
-        self.path.entered.connect(self._examine)
-        self.examine.clicked.connect(self._examine)
+        self.outcome.ended.connect(self.path.clear)
+        self.file.asked.connect(self._examine)
         self.head.filtered.connect(told.filter)
         self.head.other_asked.connect(self._other)
         self.list.chosen.connect(self._show_line)
@@ -121,12 +103,11 @@ class IncomingPage(QWidget):
         self.list.rows.opened.connect(lambda _row: self.comparison.accept.setFocus())
         self.comparison.decided.connect(self._decided)
         self.accept.clicked.connect(told.accept)
-        self.refuse.clicked.connect(self._ask_refusal)
+        self.refuse.clicked.connect(self.outcome.ask_refusal)
 
-    def _examine(self) -> None:
+    def _examine(self, place: Path) -> None:
         """Examine the file."""
-        place: Path | None = self.path.path
-        if place is not None and not self.presenter.is_working:
+        if not self.presenter.is_working:
             self.banner.clear()
             self.presenter.examine(place)
 
@@ -157,8 +138,7 @@ class IncomingPage(QWidget):
     def _allow(self) -> None:
         """Buttons follow what can be done now."""
         idle = not self.presenter.is_working
-        self.examine.setEnabled(idle and self.path.path is not None)
-        self.path.setEnabled(idle)
+        self.file.show_idle(idle)
         found = self.presenter.examined
         open_yet = idle and found is not None and not found.already
         # A hand-off without changes still brings acknowledgements, so it can be taken in.
@@ -174,10 +154,7 @@ class IncomingPage(QWidget):
             return
         self.head.show_bundle(found, self.presenter.counts)
         self.head.show_kinds(self.presenter.kinds)
-        tone, note = incoming_notes.unusual(found)
-        if tone:
-            self.banner.show_tone(tone)
-            self.banner.show_words(*note)
+        self.outcome.tell_unusual(found)
         self.list.rows.choose_row(0)
         self.list.rows.setFocus()
         self._allow()
@@ -228,72 +205,14 @@ class IncomingPage(QWidget):
         if 0 <= self._row < len(lines) and self.presenter.is_ticked(lines[self._row]) != accept:
             self.presenter.tick(self._row)
 
-    def _ask_refusal(self) -> None:
-        """Stop before refusing everything."""
-        found = self.presenter.examined
-        if found is None:
-            return
-        dialog = ReasonDialog(self)
-        dialog.setObjectName("refuse_dialog")
-        dialog.say(
-            _("Refuse the whole hand-off {n}?").format(n=found.number),
-            _(
-                "“{office}” reads your reason in the receipt. None of its changes will count here;"
-                " they stay held, so that you can change your mind."
-            ).format(office=found.office_label),
-            _("Reason, for the sender"),
-            _("Do not refuse"),
-            _("Refuse"),
-        )
-        dialog.confirmed.connect(self.presenter.refuse)
-        dialog.open()
-
-    def _accepted(self, found: views.Examined, later: int) -> None:
-        """Say what was done and where to go on."""
-        self.path.clear()
-        notes = incoming_notes.accepted(found, later)
-        self.banner.show_tone("ok")
-        act = _("Open Review") if found.conflicts else ""
-        self.banner.show_words(*notes, act, lambda: self._context.open("conflicts"), closable=True)
-
-    def _declined(self, found: views.Examined) -> None:
-        """Say that it was refused."""
-        self.path.clear()
-        self.banner.show_tone("accent")
-        self.banner.show_words(*incoming_notes.declined(found), closable=True)
-
-    def _refused(self, error: BaseException) -> None:
-        """Say why it could not be read."""
-        told = self._context.problems.words(error)
-        if told is not None:
-            self.banner.show_tone("danger")
-            self.banner.show_message(told)
-
     def _lay_out(self) -> None:
         """Notes over either the choice of a file or the look into it."""
-        self._shown.addWidget(self._choosing())
+        self._shown.addWidget(self.file)
         self._shown.addWidget(self._looking())
         stack = styled.column(spacing=0)
         stack.addWidget(Notes(self.banner, self.progress))
         stack.addWidget(self._shown, 1)
         self.setLayout(stack)
-
-    def _choosing(self) -> QWidget:
-        """The file."""
-        page = QWidget()
-        line = styled.row(spacing=8)
-        line.addStretch(1)
-        self.path.setFixedWidth(theme.now().px(520))
-        line.addWidget(self.path)
-        line.addWidget(self.examine)
-        line.addStretch(1)
-        stack = styled.column(20, 0, 20, 0, spacing=0)
-        stack.addStretch(2)
-        stack.addWidget(self.empty)
-        stack.addLayout(line)
-        stack.addStretch(5)
-        page.setLayout(stack)
-        return page
 
     def _looking(self) -> QWidget:
         """Head; list beside comparison; foot."""

@@ -15,6 +15,7 @@ from ui.handoffs.take_in_panel import TakeInPanel
 from ui.intake.hollow import Hollow
 from ui.navigation import PageContext
 from ui.widgets import buttons, labels, styled
+from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.side_panel import scrolled
 from ui.widgets.table import RowsView
@@ -49,6 +50,8 @@ class PartnersPage(QWidget):
         self._heading = labels.label("", weight=theme.STRONG)
         self._shown = QStackedWidget()
         self._wanted = ""
+        self._brought: dict[str, str] = {}
+        self.banner = Banner("accent")
         self._lay_out()
         self._connect()
 
@@ -57,9 +60,16 @@ class PartnersPage(QWidget):
         self._wanted = office
         self.presenter.refresh()
 
+    def choose_people(self, people: tuple[str, ...]) -> None:
+        """These people were ticked elsewhere: a grant to the office chosen next begins with them.
+
+        Where there is only one office, it is chosen at once.
+        """
+        self.presenter.name_people(people)
+
     def retranslate(self) -> None:
         """Say every word again."""
-        for part in (self.own, self.take_in, self.panel):
+        for part in (self.own, self.take_in, self.panel, self.banner):
             part.retranslate()
         self._heading.setText(_("Offices you trust"))
         self.rows.setAccessibleName(_("Offices you trust"))
@@ -103,6 +113,7 @@ class PartnersPage(QWidget):
         told.trusted.connect(self._trusted)
         told.granted.connect(self.panel.clear)
         told.people_found.connect(self.panel.people.show_hits)
+        told.people_named.connect(self._take_people)
         told.refused.connect(self._refuse)
         self.own.asked.connect(told.write_card)
         self.take_in.read_asked.connect(told.read_card)
@@ -134,9 +145,28 @@ class PartnersPage(QWidget):
             self._open_panel(now.row())
 
     def _open_panel(self, row: int) -> None:
-        """Show the panel of one partner."""
+        """Show the panel of one partner, with the people brought along."""
         self.panel.show_partner(self.table.partner(row))
         self.panel.show()
+        if self._brought:
+            self.panel.people.take(self._brought)
+            self._brought = {}
+            self.banner.clear()
+
+    def _take_people(self, named: dict[str, str]) -> None:
+        """People were brought along: for the only office, or the one chosen next."""
+        self._brought = named
+        if self.table.rowCount() == 1:
+            self.rows.choose_row(0)
+            self._open_panel(0)
+        elif named:
+            self.panel.hide()
+            told = i18n.ngettext("{n} person is ticked.", "{n} people are ticked.", len(named))
+            self.banner.show_words(
+                told.format(n=i18n.format_number(len(named))),
+                _("Choose the office they are to be handed to."),
+                closable=True,
+            )
 
     def _compare(self, card: views.CardView) -> None:
         """Compare a card: one thing at a time."""
@@ -205,6 +235,7 @@ class PartnersPage(QWidget):
         self._shown.addWidget(self.empty)
         card.body.addWidget(self._shown, 1)
         left = styled.column(20, 12, 20, 16, spacing=12)
+        left.addWidget(self.banner)
         left.addWidget(self._cards())
         left.addWidget(card, 1)
         inside = styled.styled(QWidget(), ground="none")

@@ -68,6 +68,7 @@ class PartnersPresenter(QObject):
     granted = Signal()
     revoked = Signal(int)
     people_found = Signal(object)  # tuple[views.Hit, ...]
+    people_named = Signal(object)  # dict: id → name
     refused = Signal(str, object)  # where: own, card, grant; the exception
 
     def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
@@ -154,6 +155,13 @@ class PartnersPresenter(QObject):
         lang = i18n.language()
         search = self._context.office.search
         self._run("grant", lambda: search.find(text, _HITS, lang), self.people_found.emit)
+
+    def name_people(self, people: Sequence[str]) -> None:
+        """Ask who some people are, behind the list of partners asked for before."""
+        lang = i18n.language()
+        service = self._context.office.people
+        self.refresh()
+        self._run("grant", lambda: service.names(people, lang), self.people_named.emit)
 
     def _show_own(self, card: views.CardView) -> None:
         """Keep and show our card."""

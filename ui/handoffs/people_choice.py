@@ -1,6 +1,6 @@
 """Choosing people for a grant: everyone now here, or some found by name or number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,6 +19,7 @@ from ui.widgets.table import RowsView
 _ = i18n.gettext
 _PAUSE_MS = 200
 _ROW = 44
+_MOST_CHIPS = 24
 
 
 class SearchLine(LineEdit):
@@ -87,6 +88,13 @@ class PeopleChoice(QWidget):
         self._show_chosen()
         self._follow()
 
+    def take(self, named: Mapping[str, str]) -> None:
+        """Choose these people, id → name, and nobody else."""
+        self.clear()
+        self._chosen = dict(named)
+        self.some.setChecked(True)
+        self._show_chosen()
+
     def show_hits(self, hits: Sequence[views.Hit]) -> None:
         """Show whom a search found; those chosen already are left out."""
         self._hits = tuple(hit for hit in hits if hit.person not in self._chosen)
@@ -140,10 +148,15 @@ class PeopleChoice(QWidget):
     def _show_chosen(self) -> None:
         """One chip each; a chip ends its choice."""
         styled.cleared(self._flow)
-        for person, name in self._chosen.items():
+        for person, name in list(self._chosen.items())[:_MOST_CHIPS]:
             chip = FilterChip(name)
             chip.removed.connect(lambda person=person: self._drop(person))
             self._flow.addWidget(chip)
+        rest = len(self._chosen) - _MOST_CHIPS
+        if rest > 0:
+            told = i18n.ngettext("and {n} more", "and {n} more", rest)
+            more = labels.label(told.format(n=i18n.format_number(rest)), "small", tone="text2")
+            self._flow.addWidget(more)
         self._chips.setVisible(bool(self._chosen) and self.some.isChecked())
         self.changed.emit()
 

@@ -11,13 +11,14 @@ from ui import parts, theme, wording
 from ui.home.home_presenter import HomePresenter, Today
 from ui.home.status_bars import StatusBars
 from ui.home.task_row import TaskRow
+from ui.home.tiles import Tiles
 from ui.navigation import Page, PageContext
+from ui.safe import backup_words
 from ui.widgets import buttons, chip, labels, styled
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.side_panel import scrolled
-from ui.widgets.tile import Tile
 
 _ = i18n.gettext
 _UNCONFIRMED = f"only:{computed.LEVEL}=L0,L1"
@@ -36,10 +37,7 @@ class HomePage(Page):
         self._title = labels.label("", "title")
         self._summary = labels.label("", tone="text2", wrap=True)
         self.add = buttons.main_button(icon="user-plus")
-        self.conflicts = Tile("git-compare-arrows", "conflict")
-        self.waiting = Tile("package", "accent")
-        self.unconfirmed = Tile("message-circle", "warn")
-        self.people = Tile("users", "official")
+        self.tiles = Tiles()
         self._waits_title = labels.label("", "sub")
         self._waits = styled.column(spacing=0)
         self._lately_title = labels.label("", "sub")
@@ -90,10 +88,7 @@ class HomePage(Page):
         head.addLayout(words, 1)
         head.addWidget(self.add, 0, Qt.AlignmentFlag.AlignVCenter)
         stack.addLayout(head)
-        tiles = styled.row(spacing=12)
-        for tile in (self.conflicts, self.waiting, self.unconfirmed, self.people):
-            tiles.addWidget(tile)
-        stack.addLayout(tiles)
+        stack.addWidget(self.tiles)
         columns = self._columns
         left = styled.column(spacing=12)
         left.addWidget(_listed(self._waits_title, self._waits))
@@ -132,10 +127,12 @@ class HomePage(Page):
         for button in (self.add, self._first):
             button.clicked.connect(lambda: context.open("people", "new"))
         self._partners.clicked.connect(lambda: context.open("handoffs"))
-        self.conflicts.clicked.connect(lambda: context.open("conflicts"))
-        self.waiting.clicked.connect(lambda: context.open("handoffs", "incoming"))
-        self.unconfirmed.clicked.connect(lambda: context.open("people", _UNCONFIRMED))
-        self.people.clicked.connect(lambda: context.open("people", "all"))
+        tiles = self.tiles
+        tiles.conflicts.clicked.connect(lambda: context.open("conflicts"))
+        tiles.waiting.clicked.connect(lambda: context.open("handoffs", "incoming"))
+        tiles.unconfirmed.clicked.connect(lambda: context.open("people", _UNCONFIRMED))
+        tiles.silent.clicked.connect(self._open_silent)
+        tiles.people.clicked.connect(lambda: context.open("people", "all"))
         self.bars.opened.connect(
             lambda code: context.open("people", f"only:{computed.STATUS}={code}")
         )
@@ -151,7 +148,7 @@ class HomePage(Page):
             return
         self._body.setCurrentIndex(1)
         self._summary.setText(_summary(facts))
-        self._show_tiles(today)
+        self.tiles.show_today(today)
         styled.cleared(self._waits)
         for row in self._waiting_rows(facts):
             self._waits.addWidget(row)
@@ -162,22 +159,10 @@ class HomePage(Page):
         told = _("n = {n}")
         self._bars_note.setText(told.format(n=i18n.format_number(facts.people)))
 
-    def _show_tiles(self, today: Today) -> None:
-        """The four figures."""
-        facts = today.facts
-        self.conflicts.show_count(
-            facts.conflicts, _("Conflicts"), _("two values stand, your office decides")
-        )
-        self.waiting.show_count(facts.waiting, _("Bundles waiting"), _("checked, not yet taken in"))
-        self.unconfirmed.show_count(
-            today.unconfirmed, _("Not confirmed"), _("nothing better than reports")
-        )
-        official = i18n.ngettext(
-            "{n} acknowledged officially", "{n} acknowledged officially", today.official
-        )
-        self.people.show_count(
-            facts.people, _("People"), official.format(n=i18n.format_number(today.official))
-        )
+    def _open_silent(self) -> None:
+        """Those of whom nothing is known for long."""
+        if self._today is not None:
+            self._context.open("people", f"silent:{self._today.silent_since}")
 
     def _waiting_rows(self, facts: views.OfficeFacts) -> list[QWidget]:
         """What waits for a person here; a quiet word if nothing does."""
@@ -205,7 +190,17 @@ class HomePage(Page):
             rows.append(row)
         if not facts.recovery and not facts.practice:
             rows.append(_no_recovery())
+        if facts.backup_due and self._context.office.session.may("backup"):
+            rows.append(self._backup_row(facts.backup_days))
         return rows or [_quiet(_("Nothing waits."))]
+
+    def _backup_row(self, days: int) -> QWidget:
+        """The last good backup is old, or there is none."""
+        title, why = backup_words.age(views.BackupAge(days, due=True))
+        row = TaskRow("archive", "warn")
+        row.say(title, why, _("Make a backup"))
+        row.clicked.connect(lambda: self._context.open("safe", "backup"))
+        return row
 
     def _person_row(self, person: views.PersonRow) -> TaskRow:
         """A person changed lately."""

@@ -25,4 +25,4 @@ class Hollow(EmptyState):
         room = self.width() - margins.left() - margins.right()
         for words in self.findChildren(QLabel):
             width = max(words.minimumWidth(), min(words.maximumWidth(), room))
-            words.setMinimumHeight(words.heightForWidth(width))
+            words.setMinimumHeight(max(0, words.heightForWidth(width)))

@@ -2,19 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app import i18n
 from desktop_app.services import views
-from ui.intake import column_words
 from ui.intake.columns_step import ColumnsStep
 from ui.intake.file_step import FileStep
+from ui.intake.intake_foot import IntakeFoot
 from ui.intake.intake_presenter import CHECK, COLUMNS, FILE, RESULT, IntakePresenter
 from ui.intake.report_step import ReportStep
 from ui.intake.steps_bar import StepsBar
 from ui.navigation import Page, PageContext
-from ui.widgets import buttons, labels, styled
+from ui.widgets import labels, styled
 from ui.widgets.banner import Banner
 from ui.widgets.progress_panel import ProgressPanel
 from ui.widgets.side_panel import scrolled
@@ -40,13 +39,8 @@ class IntakePage(Page):
         self._stack = QStackedWidget()
         for step in (self.file, self.columns, self.report, self.result):
             self._stack.addWidget(scrolled(styled.styled(step, ground="none")))
-        self.cancel = buttons.quiet_button()
-        self.cancel.setObjectName("intake_cancel")
-        self.back = buttons.button(icon="chevron-left")
-        self.back.setObjectName("intake_back")
-        self.next = buttons.main_button(icon="chevron-right")
-        self.next.setObjectName("intake_next")
-        self._note = labels.label("", "small", tone="text2", wrap=True)
+        self.foot = IntakeFoot(self.presenter)
+        self.cancel, self.back, self.next = self.foot.cancel, self.foot.back, self.foot.next
         self._anew = False
         self._lay_out()
         self._connect()
@@ -68,14 +62,12 @@ class IntakePage(Page):
         for part in (self.file, self.columns, self.report, self.result, self.banner):
             part.retranslate()
         self._title.setText(_("Import a list"))
-        self.cancel.say(_("Cancel"))
-        self.back.say(_("Back"))
         self._show_step(self.presenter.step)
         self.presenter.retranslate()
 
     def panes(self) -> tuple[QWidget, ...]:
         """The step, then the foot."""
-        return (self.file, self.columns, self.report, self.result)[self.presenter.step], self._foot
+        return (self.file, self.columns, self.report, self.result)[self.presenter.step], self.foot
 
     def has_typing(self) -> bool:
         """Whether columns were decided that were not imported."""
@@ -102,9 +94,9 @@ class IntakePage(Page):
         for step in (self.report, self.result):
             step.save_asked.connect(told.save_rejected)
             step.copied.connect(self._say_copied)
-        self.cancel.clicked.connect(self._cancel)
-        self.back.clicked.connect(self._go_back)
-        self.next.clicked.connect(self._go_on)
+        self.foot.left.connect(self._cancel)
+        self.foot.went_back.connect(self._go_back)
+        self.foot.went_on.connect(self._go_on)
 
     def _look(self, path: Path) -> None:
         """Open a file."""
@@ -193,48 +185,9 @@ class IntakePage(Page):
         self._allow()
 
     def _allow(self) -> None:
-        """Buttons follow the step; what is missing stands beside them."""
-        told = self.presenter
-        step, idle = told.step, not told.is_working
-        twice = column_words.claimed_twice(told.columns)
-        words = {
-            FILE: _("Next: columns") if self._is_read() else _("Open the file"),
-            COLUMNS: _("Next: check"),
-            CHECK: _("Import all rows"),
-            RESULT: _("Go to people"),
-        }
-        ready = {
-            FILE: self.file.path.path is not None,
-            COLUMNS: told.mapped > 0 and not twice,
-            CHECK: told.trial is not None,
-            RESULT: True,
-        }
-        self.next.say(words[step])
-        self.next.setEnabled(idle and ready[step])
-        self.back.say(_("Another list") if step == RESULT else _("Back"))
-        self.back.setEnabled(idle and step != FILE)
-        self.cancel.setEnabled(idle)
-        self.cancel.setVisible(step != RESULT)
-        self.columns.setEnabled(idle)
-        self._note.setText(self._missing(twice))
-
-    def _missing(self, twice: frozenset[str]) -> str:
-        """What is missing or worth knowing before the main button."""
-        told = self.presenter
-        if told.step == COLUMNS:
-            if twice:
-                return _("Two columns go to one field.")
-            if not told.mapped:
-                return _("Send at least one column to a field.")
-            unsure = sum(
-                bool(one.target) and not one.touched and not one.column.sure for one in told.columns
-            )
-            if unsure:
-                words = i18n.ngettext("{n} guess to check", "{n} guesses to check", unsure)
-                return words.format(n=i18n.format_number(unsure))
-        if told.step == CHECK:
-            return _("One act: all rows or none.")
-        return ""
+        """Buttons and columns follow what can be done now."""
+        self.foot.show_step(named=self.file.path.path is not None, is_read=self._is_read())
+        self.columns.setEnabled(not self.presenter.is_working)
 
     def _follow(self, task: Task, what: str) -> None:
         """Show how far it is, with Stop."""
@@ -280,20 +233,8 @@ class IntakePage(Page):
         stack.addWidget(self.banner)
         stack.addWidget(self.progress)
         stack.addWidget(self._stack, 1)
-        self._foot = QWidget()
-        self._foot.setLayout(self._buttons())
-        stack.addWidget(self._foot)
+        stack.addWidget(self.foot)
         self.setLayout(stack)
-
-    def _buttons(self) -> QHBoxLayout:
-        """Cancel at the left; what is missing, Back and the main act at the right."""
-        line = styled.row(spacing=8)
-        line.addWidget(self.cancel)
-        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self._note, 1)
-        line.addWidget(self.back)
-        line.addWidget(self.next)
-        return line
 
 
 def _state(found: views.ImportPreview | None, *, done: bool) -> str:

@@ -70,6 +70,8 @@ def text(row: views.PersonRow, column: str) -> str:
         return row.name
     if column == PLACE:
         return row.place
+    if column == SIGN:
+        return f"{row.levels.sign_of_life} {row.levels.sign_grade}".strip()
     return cell(row, column).words
 
 

@@ -15,6 +15,7 @@ from ui.navigation import Page, PageContext
 from ui.person.file_tabs import FileTabs
 from ui.person.person_header import PersonHeader
 from ui.person.person_presenter import Forms, PersonPresenter
+from ui.person.sealed_lines import SealedLines
 from ui.person.source_panel import SourcePanel
 from ui.person.statement_panel import StatementPanel
 from ui.person.writer import Writer
@@ -40,6 +41,7 @@ class PersonPage(Page):
         self._folded = False
         self.header = PersonHeader()
         self.evidence = EvidenceTab(context)
+        self.sealed = SealedLines(context)
         self.tabs = FileTabs(self.header.tabs, self.evidence)
         self.source = SourcePanel()
         self.writing = StatementPanel()
@@ -72,6 +74,7 @@ class PersonPage(Page):
         """Say the words again, and ask for everything that comes from the vault."""
         for part in (self.tabs, self.header, self._panel_button, self.source, self.writing):
             part.retranslate()
+        self.sealed.retranslate()
         self._missing.say(
             _("There is no such file here"),
             _("It may never have been received, or its office withdrew it."),
@@ -93,7 +96,7 @@ class PersonPage(Page):
 
     def escape(self) -> bool:
         """Close the editor if nothing was typed, else the source."""
-        if self._on_evidence and self.evidence.escape():
+        if self.sealed.escape() or (self._on_evidence and self.evidence.escape()):
             return True
         if not self.writing.isHidden():
             if not self.writing.has_typing:
@@ -143,6 +146,7 @@ class PersonPage(Page):
         stack = styled.column(spacing=0)
         stack.addWidget(self.header)
         stack.addWidget(labels.rule())
+        stack.addWidget(self.sealed)
         stack.addLayout(below, 1)
         whole.setLayout(stack)
         self._empty = QWidget()
@@ -186,12 +190,15 @@ class PersonPage(Page):
         """The source beside the statements, where there is room and nothing else is there."""
         free = self.writing.isHidden() and not self._on_evidence
         self.source.setVisible(free and not self._folded)
+        if self._on_evidence:
+            self._panel_button.hide()
 
     def _show(self, view: views.PersonView) -> None:
         """Show a file, with what was chosen still chosen."""
         self._view = view
         self.header.show_person(view)
         self.tabs.show_person(view)
+        self.sealed.show_person(view)
         self._body.setCurrentIndex(1)
         self._choose(self._ref if self._find(self._ref) else "")
         self.writer.show(view)

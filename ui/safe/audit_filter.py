@@ -92,4 +92,3 @@ def _begins(text: str) -> int:
         return 0
     moment = datetime.datetime.combine(day, datetime.time()).astimezone()
     return max(0, int(moment.timestamp()))
-

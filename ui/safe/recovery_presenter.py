@@ -84,11 +84,15 @@ class RecoveryPresenter(QObject):
     def make_shares(self, needed: int, count: int) -> None:
         """Divide a new key."""
 
-        def done(made: tuple[str, ...]) -> None:
-            self.divided.emit(made)
-            self.refresh()
+        def act() -> tuple[tuple[str, ...], views.RecoveryShown]:
+            return self._service.new_shares(needed, count), self._service.state()
 
-        self._do("shares", lambda: self._service.new_shares(needed, count), done)
+        def done(made: tuple[tuple[str, ...], views.RecoveryShown]) -> None:
+            texts, state = made
+            self.stated.emit(state)
+            self.divided.emit(texts)
+
+        self._do("shares", act, done)
 
     def try_shares(self, typed: tuple[str, ...]) -> None:
         """Compare shares as they come."""

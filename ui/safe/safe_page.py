@@ -41,9 +41,23 @@ def _recovery(context: PageContext) -> Page:
     return RecoveryTab(context)
 
 
+def _backup(context: PageContext) -> Page:
+    from ui.safe.backup_tab import BackupTab
+
+    return BackupTab(context)
+
+
+def _audit(context: PageContext) -> Page:
+    from ui.safe.audit_tab import AuditTab
+
+    return AuditTab(context)
+
+
 TABS: Final[tuple[Tab, ...]] = (
     Tab("users", lambda: _("Users"), _users, "read"),
     Tab("recovery", lambda: _("Recovery"), _recovery, "keys"),
+    Tab("backup", lambda: _("Backup"), _backup, "backup"),
+    Tab("audit", lambda: _("Audit"), _audit, "audit"),
 )
 """One line for each tab, in the order of reading."""
 

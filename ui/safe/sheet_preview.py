@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import theme
 from ui.safe import qr, sheet
 
+_WIDTH, _HEIGHT = 440, 450
+
 
 class SheetPreview(QWidget):
     """Shows one sheet; named for the ear by its groups, which whoever makes it must copy."""
@@ -35,14 +37,15 @@ class SheetPreview(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """The shape of A4."""
-        width = theme.now().px(400)
-        return QSize(width, round(width * sheet.A4.height() / sheet.A4.width()))
+        """As much of the page as is written on: the rest is empty."""
+        used = theme.now()
+        return QSize(used.px(_WIDTH), used.px(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sheet on its paper."""
         painter = QPainter(self)
         if self._sheet is not None:
-            sheet.draw(painter, self._sheet, QRectF(self.rect()))
+            height = self.width() * sheet.A4.height() / sheet.A4.width()
+            sheet.draw(painter, self._sheet, QRectF(0, 0, self.width(), height))
         painter.setPen(theme.now().color("line2"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

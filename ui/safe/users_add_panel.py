@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 
 from desktop_app import i18n
 from ui import theme
@@ -35,6 +35,7 @@ class UsersAddPanel(SidePanel):
     """Emits `asked` with everything at once, and forgets the passphrase."""
 
     asked = Signal(object)  # NewUser
+    shown = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__(360)
@@ -50,12 +51,12 @@ class UsersAddPanel(SidePanel):
         self.add = buttons.main_button(icon="user-plus")
         self.add.setObjectName("user_add")
         for part in (
+            self._worth,
             self._name_row,
             self._roles_name,
             self.roles,
             self._roles_refusal,
             self.passphrase,
-            self._worth,
         ):
             self.body.addWidget(part)
         self.body.addStretch(1)
@@ -89,12 +90,20 @@ class UsersAddPanel(SidePanel):
         self._refusal.say(words)
         self.add.setEnabled(True)
 
+    def showEvent(self, event: QEvent) -> None:
+        """Its own button is the main one now."""
+        self.shown.emit(True)
+
+    def hideEvent(self, event: QEvent) -> None:
+        """The button of the list is the main one again."""
+        self.shown.emit(False)
+
     def retranslate(self) -> None:
         """Say the words again."""
         super().retranslate()
         self.title.setText(_("Add a user"))
         self._name_row.say(
-            _("Name"), _("Stands unencrypted in vault.keys; a nickname does as well.")
+            _("Name"), _("Shown before unlocking, to anybody who looks: a nickname will do.")
         )
         self._roles_name.setText(_("Roles"))
         self.roles.retranslate()

@@ -117,7 +117,7 @@ class UsersPanel(SidePanel):
         self._when.setText(_("They count from the next unlocking."))
         self._phrase_name.setText(_("Passphrase"))
         self._current_row.say(_("Present passphrase"))
-        self.current_key.say(_("Present key file"), _("None"), _("Choose…"))
+        self.current_key.say(_("Present key file"), _("Present key file"), _("Choose…"))
         self.passphrase.retranslate()
         self.change.say(_("Change the passphrase"))
         self._copies.setText(

@@ -98,6 +98,7 @@ class UsersTab(Page):
         told.rekeyed.connect(self._rekeyed)
         self.add.clicked.connect(self._begin_adding)
         self.adding.asked.connect(told.add)
+        self.adding.shown.connect(self.add.setDisabled)
         self.panel.roles_asked.connect(told.change_roles)
         self.panel.passphrase_asked.connect(told.change_passphrase)
         self.panel.removal_asked.connect(self._ask_removal)

@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from desktop_app import i18n, settings
 from ui import theme
-from ui.unlock.passphrase_edit import PassphraseEdit
+from ui.unlock.passphrase_edit import PassphraseEdit, Typing
+from ui.unlock.unlock_presenter import Typed
 from ui.unlock.vault_choice import VaultChoice
+from ui.unlock.who_box import WhoBox
 from ui.widgets import buttons, labels, styled
 from ui.widgets.banner import Banner
 
@@ -18,7 +20,7 @@ PRACTICE_WORD = "practice"
 class OpenForm(QWidget):
     """Shows vaults known on this machine; emits what was typed once, and forgets it."""
 
-    unlocked = Signal(object, str)  # KnownVault, passphrase
+    unlocked = Signal(object, object)  # KnownVault, Typed
     recovered = Signal(object, str)  # KnownVault, recovery code
     chosen = Signal(object)  # KnownVault
     removed = Signal(object)  # KnownVault: to be offered no longer
@@ -30,9 +32,12 @@ class OpenForm(QWidget):
         self._seconds = 0
         self._recovering = False
         self._script = ""
+        self._typed_so = Typing()
+        self._put_back = False
         self.banner = Banner("danger")
         self._vault_name = labels.label("", "small", weight=theme.MEDIUM)
         self._vaults = styled.column(spacing=6)
+        self.who = WhoBox()
         self._phrase_name = labels.label("", "small", weight=theme.MEDIUM)
         self._layout_icon = labels.IconLabel("keyboard", "text2", 15)
         self._layout = labels.label("", "small", tone="text2")
@@ -70,6 +75,8 @@ class OpenForm(QWidget):
     def ask_for_code(self, asking: bool) -> None:
         """Ask for the recovery code instead of the passphrase, or the other way round."""
         self._recovering = asking
+        self._put_back = False
+        self.who.setVisible(not asking and self.who.has_choices)
         self.passphrase.forget()
         self.banner.clear()
         self.retranslate()
@@ -80,9 +87,25 @@ class OpenForm(QWidget):
         """Whether the recovery code is asked for."""
         return self._recovering
 
+    def show_seen(self, users: tuple[str, ...], *, wants_key_file: bool) -> None:
+        """Offer what is known of the chosen vault: its users, and that a key file belongs to it."""
+        self.who.show_choices(users, wants_key_file=wants_key_file)
+        self.who.setVisible(self.who.has_choices and not self._recovering)
+
     def show_wrong(self, tries_left: int) -> None:
-        """Say how many tries are left before a pause."""
+        """Say how many tries are left before a pause, and how the letters were typed."""
         self._say_tries(tries_left)
+        self.passphrase.setFocus()
+
+    def insist(self) -> None:
+        """The folder was put back on purpose: the next try opens it all the same."""
+        self._put_back = True
+        self.banner.clear()
+        self._say_hint(
+            _("Type it again to open the vault all the same. The audit will say so."),
+            "warn",
+            "triangle-alert",
+        )
         self.passphrase.setFocus()
 
     def pause(self, seconds: int) -> None:
@@ -107,6 +130,7 @@ class OpenForm(QWidget):
         self.passphrase.setAccessibleName(name)
         self.unlock.say(_("Unlock"))
         self.banner.retranslate()
+        self.who.retranslate()
         for choice in self._choices:
             choice.retranslate()
         self._show_typing(self._script, False)
@@ -124,6 +148,7 @@ class OpenForm(QWidget):
         stack.addSpacing(theme.now().px(6))
         stack.addLayout(self._vaults)
         stack.addSpacing(theme.now().px(18))
+        stack.addWidget(self.who)
         head = styled.row(spacing=6)
         head.addWidget(self._phrase_name, 1)
         head.addWidget(self._layout_icon)
@@ -143,6 +168,8 @@ class OpenForm(QWidget):
 
     def _chose(self) -> None:
         """Another vault was chosen."""
+        self._put_back = False
+        self.show_seen((), wants_key_file=False)
         self.passphrase.forget()
         self.banner.clear()
         self._show_typing(self._script, False)
@@ -156,8 +183,15 @@ class OpenForm(QWidget):
         vault = self.vault
         if vault is not None and self.passphrase.text() and not self._seconds:
             self.banner.clear()
-            told = self.recovered if self._recovering else self.unlocked
-            told.emit(vault, self.passphrase.take())
+            self._typed_so = self.passphrase.typed_so
+            if self._recovering:
+                self.recovered.emit(vault, self.passphrase.take())
+                return
+            put_back, self._put_back = self._put_back, False
+            self.unlocked.emit(
+                vault,
+                Typed(self.passphrase.take(), self.who.chosen, self.who.path, put_back=put_back),
+            )
 
     def _show_typing(self, script: str, caps: bool) -> None:
         """Say which layout is used, and whether Caps Lock seems to be on."""
@@ -182,7 +216,16 @@ class OpenForm(QWidget):
             "{n} tries left before a pause of 30 seconds.",
             left,
         )
-        self._say_hint(told.format(n=left))
+        self._say_hint(f"{told.format(n=left)} {self._likely()}".strip())
+
+    def _likely(self) -> str:
+        """What most often makes a passphrase wrong: the layout, or Caps Lock."""
+        if self._typed_so.caps:
+            return _("Caps Lock seemed to be on.")
+        return {
+            "Cyrillic": _("All letters were Cyrillic: if yours are Latin, switch УКР to ENG."),
+            "Latin": _("All letters were Latin: if yours are Cyrillic, switch ENG to УКР."),
+        }.get(self._typed_so.script, "")
 
     def _say_hint(self, words: str, tone: str = "text2", icon: str = "info") -> None:
         """Say something under the field."""

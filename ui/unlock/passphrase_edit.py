@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
@@ -12,6 +13,13 @@ from ui.widgets.fields import LineEdit
 
 _ = i18n.gettext
 _EYE_KEY = "Ctrl+Shift+P"
+
+
+class Typing(msgspec.Struct, frozen=True):
+    """The one script of all letters typed ("" if mixed or none), and whether Caps Lock was on."""
+
+    script: str = ""
+    caps: bool = False
 
 
 class PassphraseEdit(LineEdit):
@@ -29,6 +37,8 @@ class PassphraseEdit(LineEdit):
             | Qt.InputMethodHint.ImhNoPredictiveText
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
+        self._scripts: set[str] = set()
+        self._caps = False
         self._eye = QAction(self)
         self._eye.setCheckable(True)
         self._eye.setShortcut(QKeySequence(_EYE_KEY))
@@ -43,7 +53,16 @@ class PassphraseEdit(LineEdit):
         super().keyPressEvent(event)
         if len(letter) == 1 and letter.isalpha():
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.hinted.emit(script(letter), letter.isupper() and not shift)
+            caps = letter.isupper() and not shift
+            self._caps |= caps
+            self._scripts.add(script(letter))
+            self.hinted.emit(script(letter), caps)
+
+    @property
+    def typed_so(self) -> Typing:
+        """How the letters were typed since the field was last empty."""
+        only = next(iter(self._scripts)) if len(self._scripts) == 1 else ""
+        return Typing(only, self._caps)
 
     def take(self) -> str:
         """What was typed; the field is empty afterwards and the eye is closed."""
@@ -54,6 +73,7 @@ class PassphraseEdit(LineEdit):
     def forget(self) -> None:
         """Empty the field; nothing is kept for undo."""
         self.clear()
+        self._scripts, self._caps = set(), False
         self._eye.setChecked(False)
 
     def _show(self, shown: bool) -> None:

@@ -12,7 +12,8 @@ from ui.preferences import Preferences
 from ui.unlock.create_form import CreateForm
 from ui.unlock.open_form import OpenForm
 from ui.unlock.recovery_form import RecoveryForm
-from ui.unlock.unlock_presenter import Opened, UnlockPresenter
+from ui.unlock.shares_form import SharesForm
+from ui.unlock.unlock_presenter import Opened, Seen, UnlockPresenter
 from ui.unlock.welcome import Welcome
 from ui.widgets import buttons, labels, styled
 from ui.widgets.practice_strip import PracticeStrip
@@ -36,14 +37,22 @@ class UnlockPage(QWidget):
         self.open_form = OpenForm()
         self.create_form = CreateForm()
         self.recovery_form = RecoveryForm()
+        self.shares_form = SharesForm()
         self.welcome = Welcome()
-        self._all_forms = (self.open_form, self.create_form, self.recovery_form, self.welcome)
+        self._all_forms = (
+            self.open_form,
+            self.create_form,
+            self.recovery_form,
+            self.shares_form,
+            self.welcome,
+        )
         self._form: QWidget = self.welcome
         self._tagline = labels.label("", "small", tone="text2", wrap=True)
         self._create = buttons.quiet_button(icon="plus")
         self._add = buttons.quiet_button(icon="folder-open")
         self._practise = buttons.quiet_button(icon="graduation-cap")
         self._forgotten = buttons.quiet_button(icon="circle-help")
+        self._with_shares = buttons.quiet_button(icon="users")
         self._foot = labels.label("", "small", tone="text3")
         self._languages = {code: buttons.quiet_button(_LANGUAGES[code]) for code in _LANGUAGES}
         self._lay_out()
@@ -56,6 +65,8 @@ class UnlockPage(QWidget):
         vaults = self._presenter.vaults
         if self.open_form.is_recovering:
             self._switch_recovery()
+        self.shares_form.forget()
+        self._with_shares.hide()
         self.open_form.show_vaults(vaults)
         self._show_form(self.open_form if vaults else self.welcome)
 
@@ -67,6 +78,7 @@ class UnlockPage(QWidget):
         self._practise.say(_("Practise with invented people"))
         recovering = self.open_form.is_recovering
         self._forgotten.say(_("Use the passphrase") if recovering else _("Passphrase forgotten"))
+        self._with_shares.say(_("With shares of colleagues"))
         told = _("Version {version} · no network · nobody but you can restore the passphrase")
         self._foot.setText(told.format(version=desktop_app.__version__))
         for form in self._all_forms:
@@ -78,8 +90,9 @@ class UnlockPage(QWidget):
             styled.styled(button, kind="here" if chosen else "quiet")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back from making a vault."""
-        if event.key() == Qt.Key.Key_Escape and self._form is self.create_form:
+        """Esc goes back from making a vault, and from the shares."""
+        leaving = self._form in {self.create_form, self.shares_form}
+        if event.key() == Qt.Key.Key_Escape and leaving:
             self.show_vaults()
         else:
             super().keyPressEvent(event)
@@ -90,7 +103,10 @@ class UnlockPage(QWidget):
         self.open_form.unlocked.connect(presenter.unlock)
         self.open_form.recovered.connect(presenter.recover)
         self.open_form.removed.connect(self._forget)
-        self.open_form.chosen.connect(lambda vault: self.strip.setVisible(vault.practice))
+        self.open_form.chosen.connect(self._chose)
+        self.shares_form.given.connect(presenter.give_share)
+        self.shares_form.unlocked.connect(presenter.share)
+        self.shares_form.left.connect(self.show_vaults)
         self.create_form.created.connect(presenter.create)
         self.create_form.left.connect(self.show_vaults)
         self.recovery_form.confirmed.connect(self.opened)
@@ -107,6 +123,10 @@ class UnlockPage(QWidget):
         presenter.refused.connect(self._refused)
         presenter.working.connect(self._set_working)
         presenter.paused.connect(self.open_form.pause)
+        presenter.seen.connect(self._saw)
+        presenter.share_took.connect(self.shares_form.entry.took)
+        presenter.share_refused.connect(self._refuse_share)
+        self._with_shares.clicked.connect(self._start_sharing)
         for code, button in self._languages.items():
             button.clicked.connect(lambda _on=False, lang=code: self._speak(lang))
 
@@ -163,6 +183,10 @@ class UnlockPage(QWidget):
             line.addStretch(1)
             line.addWidget(pair[1])
             stack.addLayout(line)
+        last = styled.row(spacing=8)
+        last.addStretch(1)
+        last.addWidget(self._with_shares)
+        stack.addLayout(last)
         self._links_box.setLayout(stack)
         return self._links_box
 
@@ -187,6 +211,30 @@ class UnlockPage(QWidget):
     def _start_creating(self) -> None:
         """To the form that makes a vault."""
         self._show_form(self.create_form)
+
+    def _start_sharing(self) -> None:
+        """To the form that asks colleagues for their shares."""
+        vault = self.open_form.vault
+        if vault is not None:
+            self.shares_form.begin(vault)
+            self._show_form(self.shares_form)
+
+    def _chose(self, vault: settings.KnownVault) -> None:
+        """A vault was chosen: see what it shows of itself."""
+        self.strip.setVisible(vault.practice)
+        self._with_shares.hide()
+        self._presenter.look(vault)
+
+    def _saw(self, seen: Seen) -> None:
+        """Show users, key file and shares of the vault, if it is still the chosen one."""
+        if seen.vault == self.open_form.vault:
+            self.open_form.show_seen(seen.users, wants_key_file=seen.wants_key_file)
+            self._with_shares.setVisible(seen.has_shares)
+
+    def _refuse_share(self, error: errors.DodomuError) -> None:
+        """Say beside the share why it does not fit."""
+        told = messages.message_for(error)
+        self.shares_form.entry.refuse(f"{told.title}. {told.what} {told.do}")
 
     def _add_folder(self) -> None:
         """Ask where a vault lies."""
@@ -213,7 +261,17 @@ class UnlockPage(QWidget):
         """Say in words why not."""
         here = self._form
         banner = getattr(here, "banner", self.open_form.banner)
-        banner.show_message(messages.message_for(error))
+        told = messages.message_for(error)
+        if isinstance(error, errors.VaultPutBackError) and here is self.open_form:
+            banner.show_words(
+                told.title,
+                f"{told.what} {told.do}",
+                _("It was put back on purpose"),
+                self.open_form.insist,
+                closable=True,
+            )
+            return
+        banner.show_message(told)
         if isinstance(error, errors.VaultPassphraseError):
             self.open_form.show_wrong(self._presenter.tries_left)
 
@@ -221,6 +279,7 @@ class UnlockPage(QWidget):
         """Show that something is being opened or made."""
         self.open_form.set_working(working)
         self.create_form.set_working(working)
+        self.shares_form.set_working(working)
         self.welcome.set_working(working)
         self._links_box.setEnabled(not working)
 

@@ -37,6 +37,31 @@ class NewVault(msgspec.Struct, frozen=True):
     practice: bool = False
 
 
+class Typed(msgspec.Struct, frozen=True):
+    """What a person typed to open a vault; its repr shows nothing.
+
+    `user` "" tries everybody's slot; `put_back`: they say the folder was put back on purpose.
+    """
+
+    passphrase: str
+    user: str = ""
+    key_file: Path | None = None
+    put_back: bool = False
+
+    def __repr__(self) -> str:
+        """Nothing of it."""
+        return "Typed()"
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """What a chosen vault shows of itself before it is open; unverified."""
+
+    vault: settings.KnownVault
+    users: tuple[str, ...] = ()
+    wants_key_file: bool = False
+    has_shares: bool = False
+
+
 class UnlockPresenter(QObject):
     """What the unlock screen shows and may ask for."""
 
@@ -44,6 +69,9 @@ class UnlockPresenter(QObject):
     made = Signal(object)  # Opened, with a recovery code to write down first
     refused = Signal(object)  # DodomuError
     added = Signal(object)  # KnownVault, found in a folder that was named
+    seen = Signal(object)  # Seen
+    share_took = Signal(object, int)  # numbers of the shares that fit, how many are missing
+    share_refused = Signal(object)  # DodomuError: the last share does not fit
     working = Signal(bool)
     paused = Signal(int)  # seconds before the next try
 
@@ -72,12 +100,32 @@ class UnlockPresenter(QObject):
         """Wrong passphrases allowed before a pause."""
         return _TRIES - self._wrong % _TRIES
 
-    def unlock(self, vault: settings.KnownVault, passphrase: str) -> None:
+    def look(self, vault: settings.KnownVault) -> None:
+        """See what a vault shows of itself; one that cannot be seen shows nothing."""
+        application = self._application
+
+        def look() -> Seen:
+            try:
+                found = application.look(Path(vault.folder))
+            except errors.DodomuError:
+                return Seen(vault)
+            return Seen(vault, found.users, found.key_file_wanted, found.has_shares)
+
+        task = self._worker.run(look, owner=self)
+        task.succeeded.connect(self.seen)
+
+    def unlock(self, vault: settings.KnownVault, typed: Typed) -> None:
         """Open a vault."""
         folder = Path(vault.folder)
         application = self._application
         self._begin(
-            lambda: application.open_vault(folder, passphrase),
+            lambda: application.open_vault(
+                folder,
+                typed.passphrase,
+                user=typed.user,
+                key_file=typed.key_file,
+                put_back=typed.put_back,
+            ),
             lambda office: self._opened(Opened(office=office, vault=vault)),
         )
 
@@ -87,6 +135,31 @@ class UnlockPresenter(QObject):
         application = self._application
         self._begin(
             lambda: application.open_with_recovery(folder, code),
+            lambda office: self._opened(Opened(office=office, vault=vault)),
+        )
+
+    def give_share(self, vault: settings.KnownVault, texts: tuple[str, ...]) -> None:
+        """Compare the last of these shares with a vault."""
+        application = self._application
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, errors.DodomuError):
+                self.share_refused.emit(error)
+            else:
+                self._problems.show(error)
+
+        task = self._worker.run(
+            lambda: application.check_shares(Path(vault.folder), texts), owner=self
+        )
+        task.succeeded.connect(lambda found: self.share_took.emit(found.shares, found.missing))
+        task.failed.connect(failed)
+
+    def share(self, vault: settings.KnownVault, texts: tuple[str, ...]) -> None:
+        """Open a vault with shares."""
+        folder = Path(vault.folder)
+        application = self._application
+        self._begin(
+            lambda: application.open_with_shares(folder, texts),
             lambda office: self._opened(Opened(office=office, vault=vault)),
         )
 

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from desktop_app import i18n
-from desktop_app.domain import ids
 from desktop_app.services import views
 from ui import painting, parts, theme, wording
 from ui.widgets import labels, styled
@@ -49,8 +48,7 @@ def when_said(said: views.StatementView) -> str:
         told = _("recorded {day}") if said.ours else _("received {day}")
         when.append(told.format(day=day))
     text = "  ·  ".join(when)
-    named = said.ours and said.author and not ids.is_id(said.author)
-    return f"{text}, {said.author}" if named else text
+    return f"{text}, {said.author}" if said.ours and said.author else text
 
 
 class StatementCard(QFrame):

@@ -39,7 +39,8 @@ class EvidenceEmptyError(EvidenceError):
 
 
 class NotViewableError(EvidenceError):
-    """The viewer cannot show a file (reason: kind, damaged, size, time, stopped)."""
+    """The viewer cannot show a file (reason: kind, damaged, size, password, time,
+    stopped)."""
 
     code = "not-viewable"
     reason: str

@@ -11,6 +11,7 @@ class StatementView(msgspec.Struct, frozen=True):
     """One statement as shown on a card.
 
     `state`: working, value, conflicting, corroborating, stale, denial, taken_back, superseded.
+    `author` is in words: you, a colleague, another desk of ours, the label of another office.
     `grade` counts here, `said_grade` is what its office gave: they differ if we assessed it, or
     if nobody here compared that office's card. `sealed`: it is there, and nothing of it is told.
     `remark`: what speaks against the value by itself, in words.

@@ -3,6 +3,7 @@
 import pytest
 
 from desktop_app import i18n
+from desktop_app.services import views
 from tests.ui.handoffs import fake_handoffs
 from ui.handoffs import incoming_notes
 
@@ -60,3 +61,24 @@ def test_names_are_not_declined_in_ukrainian() -> None:
         incoming_notes.declined(fake_handoffs.examined())[0],
     ):
         assert "«Причал»" in title
+
+
+def refusal(name: str, why: str) -> views.Refusal:
+    """A set of ours that was refused there."""
+    return views.Refusal("a" * 32, "b" * 32, name, "ID", why, "")
+
+
+def test_what_was_refused_there_is_named_with_its_reasons_once() -> None:
+    told = (refusal("Вигадько Орест", "не та людина"),) * 2 + (refusal("", "не чули"),)
+    found = fake_handoffs.examined(told_refused=told)
+    tone, (title, what) = incoming_notes.unusual(found)
+    assert tone == "warn"
+    assert title == f"“{found.office_label}” refused 3 changes of yours"
+    assert what == "Вигадько Орест: не та людина; не чули"
+
+
+def test_many_reasons_are_cut() -> None:
+    told = tuple(refusal(f"Вигадько-{at}", "так") for at in range(7))
+    _tone, (_title, what) = incoming_notes.unusual(fake_handoffs.examined(told_refused=told))
+    assert what.count(";") == 4
+    assert what.endswith("…")

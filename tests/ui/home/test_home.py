@@ -1,5 +1,7 @@
 """Today: figures that open what they count, what waits, and an empty vault told what to do."""
 
+import datetime
+
 import msgspec
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
@@ -12,11 +14,14 @@ from tests.ui import fake_people
 from tests.ui.fake_office import FakeOffice
 from tests.ui.typing_keys import click
 from ui import parts, theme
+from ui.home import home_presenter
 from ui.home.home_page import HomePage
 from ui.home.home_presenter import HomePresenter, Today
 from ui.home.status_bars import StatusBars
 from ui.home.task_row import TaskRow
+from ui.home.tiles import Tiles
 from ui.navigation import PageContext, Target
+from ui.widgets.tile import Tile
 
 
 @pytest.fixture
@@ -45,10 +50,10 @@ def facts(office: FakeOffice, **told: object) -> None:
 
 
 def test_the_figures(page: HomePage) -> None:
-    assert page.conflicts.accessibleName().startswith("Conflicts: 5.")
-    assert page.waiting.accessibleName().startswith("Bundles waiting: 1.")
-    assert page.unconfirmed.accessibleName().startswith("Not confirmed: 15.")
-    assert page.people.accessibleName() == "People: 99. 53 acknowledged officially"
+    assert page.tiles.conflicts.accessibleName().startswith("Conflicts: 5.")
+    assert page.tiles.waiting.accessibleName().startswith("Bundles waiting: 1.")
+    assert page.tiles.unconfirmed.accessibleName().startswith("Not confirmed: 15.")
+    assert page.tiles.people.accessibleName() == "People: 99. 53 acknowledged officially"
 
 
 @pytest.mark.parametrize(
@@ -57,13 +62,14 @@ def test_the_figures(page: HomePage) -> None:
         ("conflicts", Target("conflicts")),
         ("waiting", Target("handoffs", "incoming")),
         ("unconfirmed", Target("people", "only:computed.level=L0,L1")),
+        ("silent", Target("people", f"silent:{home_presenter.silent_since()}")),
         ("people", Target("people", "all")),
     ],
 )
 def test_a_figure_opens_what_it_counts(
     page: HomePage, context: PageContext, tile: str, target: Target
 ) -> None:
-    button: QAbstractButton = getattr(page, tile)
+    button: QAbstractButton = getattr(page.tiles, tile)
     button.click()
     assert context.navigator.here == target
 
@@ -83,13 +89,50 @@ def test_who_changed_lately_can_be_opened(page: HomePage, context: PageContext) 
     person = next(row for row in page.findChildren(TaskRow) if "Зорянчук" in row.accessibleName())
     click(person)
     assert context.navigator.here == Target("person", fake_people.person_id(1))
-    assert len(rows(page)) == 2 + 6
+    assert len(rows(page)) == 2 + home_presenter.LATELY
 
 
 def test_the_newest_first(page: HomePage, office: FakeOffice) -> None:
-    query = office.people.queries[-1]
-    assert query.sort == "computed.updated"
-    assert query.descending
+    lately, silent = office.people.queries[-2:]
+    assert lately.sort == "computed.updated"
+    assert lately.descending
+    assert silent.silent_since == home_presenter.silent_since()
+
+
+def test_how_many_were_not_heard_of(page: HomePage, office: FakeOffice) -> None:
+    rows = (fake_people.row(number) for number in range(office.people.count))
+    quiet = sum(row.levels.stale or not row.levels.sign_of_life for row in rows)
+    assert page.tiles.silent.accessibleName().startswith(f"No sign of life: {quiet}.")
+
+
+def test_who_may_not_see_signs_of_life_sees_no_such_figure(
+    qtbot: QtBot,
+    page: HomePage,
+    context: PageContext,
+    office: FakeOffice,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = len(office.people.queries)
+    monkeypatch.setattr(office.people, "columns", lambda _lang: (("person.name", "", True),))
+    page.open("")
+    qtbot.waitUntil(lambda: context.worker.is_idle)
+    assert not page.tiles.silent.isVisible()
+    assert not any(query.silent_since for query in office.people.queries[asked:])
+
+
+def test_the_day_is_180_days_ago() -> None:
+    assert home_presenter.silent_since(datetime.date(2026, 11, 22)) == "2026-05-26"
+
+
+@pytest.mark.parametrize(("width", "rows"), [(1187, 1), (900, 2), (700, 2)])
+def test_figures_stand_in_rows(qtbot: QtBot, width: int, rows: int) -> None:
+    tiles = Tiles()
+    qtbot.addWidget(tiles)
+    tiles.resize(width, 300)
+    tiles.show()
+    QApplication.processEvents()
+    tops = {tile.y() for tile in tiles.findChildren(Tile)}
+    assert len(tops) == rows
 
 
 def test_bars_open_the_list_they_count(page: HomePage, context: PageContext) -> None:

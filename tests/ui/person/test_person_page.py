@@ -112,6 +112,7 @@ def test_tabs_and_what_they_hold(page: PersonPage) -> None:
         "Statements",
         "Detention",
         "Other",
+        "Evidence",
         "Overview",
         "History",
     ]
@@ -143,10 +144,10 @@ def test_ctrl_tab_goes_round_and_skips_what_is_hidden(qtbot: QtBot, page: Person
     page.activateWindow()
     page.header.tabs.setFocus()
     seen = []
-    for _step in range(4):
+    for _step in range(5):
         page.tabs.step(1)
         seen.append(page.header.tabs.currentIndex())
-    assert seen == [1, 3, 4, 0]
+    assert seen == [1, 3, 4, 5, 0]
     page.tabs.step(-1)
     assert page.header.tabs.currentIndex() == file_tabs.HISTORY
 

@@ -31,6 +31,7 @@ class Place:
         self.page.opened.connect(self.opened.append)
         qtbot.addWidget(self.page)
         self.page.show()
+        self.settle()
 
     def settle(self) -> None:
         self.qtbot.waitUntil(lambda: self.worker.is_idle)
