@@ -49,15 +49,15 @@ class Stood:
 def without_key(kept: Any, folder: Path) -> Iterator[Any]:
     """Lend the same store in a database that is not encrypted."""
     place = folder / "plain.db"
-    raw = kept._database.raw
+    raw = kept._database.raw  # noqa: SLF001 (beside the store, for a yardstick)
     raw.execute("ATTACH DATABASE ? AS plain KEY ''", (str(place),))
     raw.execute("SELECT sqlcipher_export('plain')")
     raw.execute("DETACH DATABASE plain")
     keyed = sqlite.connect
-    sqlite.connect = lambda path, _key, **_named: sqlite.connect_plain(path)  # type: ignore[assignment]
+    sqlite.connect = lambda path, _key, **_named: sqlite.connect_plain(path)
     try:
         plain = store.open(
-            place, bytes(32), record_list.FIELDS, head=Stood(kept._keeper.state),
+            place, bytes(32), record_list.FIELDS, head=Stood(kept._keeper.state),  # noqa: SLF001
             clock=lambda: 1_790_000_000,
         )  # fmt: skip
     finally:

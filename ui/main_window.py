@@ -98,6 +98,8 @@ class MainWindow(QWidget):
         self._remember(opened, context)
         self.idle.start(self.preferences.values.idle_minutes)
         self.frame.navigator.open(self._places[0].id)
+        if opened.said:
+            context.notices.say(opened.said)
         self.frame.drafts.ask()
 
     def lock(self) -> None:

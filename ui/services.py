@@ -4,7 +4,7 @@ Pages and presenters are typed against these protocols, so that tests can hand t
 Every call runs in the vault thread (ui/worker.py).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -148,6 +148,11 @@ class Office(Protocol):
         ...
 
     @property
+    def erasures(self) -> Any:
+        """Erasing this office's own words."""
+        ...
+
+    @property
     def safekeeping(self) -> Any:
         """Backups."""
         ...
@@ -227,6 +232,20 @@ class Created(Protocol):
         ...
 
 
+class Restored(Protocol):
+    """A vault put back from a backup: open, with what the restore did."""
+
+    @property
+    def office(self) -> Office:
+        """The open vault."""
+        ...
+
+    @property
+    def told(self) -> views.Restored:
+        """How old it is, and what was erased again."""
+        ...
+
+
 class Application(Protocol):
     """Opening and making vaults: the module desktop_app.application."""
 
@@ -282,6 +301,23 @@ class Application(Protocol):
         cost: Any = None,
     ) -> Created:
         """Make a vault in a new or empty folder."""
+        ...
+
+    def restore(
+        self,
+        backup: Path,
+        folder: Path,
+        passphrase: str = "",
+        *,
+        code: str = "",
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Restored:
+        """Put a backup into a new or empty folder and open it.
+
+        Raises:
+            DodomuError: it is not sound, does not open, or finds no room; nothing was written.
+        """
         ...
 
     def look(self, folder: Path) -> Outside:

@@ -31,6 +31,7 @@ def build() -> argparse.ArgumentParser:
     _partner_commands(commands)
     _handoff_commands(commands)
     _audit_commands(commands)
+    _erase_command(commands)
     _seal_commands(commands)
     return parser
 
@@ -239,6 +240,16 @@ def _audit_commands(commands: Commands) -> None:
                            "write it for a verifier outside the vault")  # fmt: skip
     export.add_argument("file", type=Path, metavar="FILE")
     _add_on_vault(audit, "key", "safekeeping.audit_key", "print the key of that verifier")
+
+
+def _erase_command(commands: Commands) -> None:
+    erase = _add_on_vault(commands, "erase", "safekeeping.erase",
+                          "erase our own words about a person for good")  # fmt: skip
+    _person(erase)
+    erase.add_argument("--confirm", nargs=2, default=("", ""), metavar=("ID", "ID"),
+                       help="the first 8 digits of the identifier, twice")  # fmt: skip
+    erase.add_argument("--backups", action="store_true",
+                       help="make the backups known here anew as well")  # fmt: skip
 
 
 def _seal_commands(commands: Commands) -> None:

@@ -4,7 +4,7 @@ import argparse
 import datetime
 
 from desktop_app import application, i18n
-from desktop_app.cli import parser, passphrase, vaults
+from desktop_app.cli import parser, passphrase, people, vaults
 from desktop_app.cli.answer import Answer
 from desktop_app.domain import errors
 from desktop_app.messages import acts
@@ -96,6 +96,48 @@ def put_back(asked: argparse.Namespace) -> Answer:
     )
     at.close()
     return Answer({"ok": True}, (_("The vault opens again, as a new incarnation."),))
+
+
+def erase(asked: argparse.Namespace) -> Answer:
+    """Erase this office's words about a person; without `--confirm` only say what it would do.
+
+    Raises:
+        PersonNotFoundError, NotPermittedError, NotConfirmedError, EraseRefusedError: nothing was
+            changed.
+    """
+    at = vaults.opened(asked)
+    try:
+        person = people.named(at, asked.person)
+        if not any(asked.confirm):
+            return _would_erase(at.erasures.erasable(person))
+        done = at.erasures.erase(person, *asked.confirm, backups=asked.backups)
+    finally:
+        at.close()
+    told = {
+        "erased": done.sets, "files": done.files, "others": done.others, "remade": done.remade,
+        "still_holding": list(done.still_holding),
+    }  # fmt: skip
+    lines = [_("Erased: {n} records, {m} files.").format(n=done.sets, m=done.files)]
+    if done.others:
+        lines.append(_("Words of other offices stay: {n}.").format(n=done.others))
+    lines += [_("This backup still holds it: {file}").format(file=one) for one in done.still_holding]
+    return Answer(told, tuple(lines))
+
+
+def _would_erase(found: views.Erasable) -> Answer:
+    """Return what erasing would do, and what confirms it; exit 1, since nothing was erased."""
+    told = {
+        "person": found.dossier, "own": found.own, "files": found.files,
+        "others": sum(found.others.values()), "confirm": found.typed,
+        "backups": [one.place for one in found.backups],
+    }  # fmt: skip
+    lines = [
+        _("Would be erased for good: {n} records, {m} files.").format(n=found.own, m=found.files),
+        _("Words of other offices would stay: {n}.").format(n=sum(found.others.values())),
+        *(_("A backup holds it: {file}").format(file=one.place) for one in found.backups),
+        _("To do it: --confirm {id} {id}").format(id=found.typed),
+    ]
+    return Answer(told, tuple(lines), code=1)
 
 
 def audit_show(asked: argparse.Namespace) -> Answer:

@@ -95,7 +95,7 @@ def manifest(value: Any) -> Manifest | None:
     if len(name) > MAX_NAME or not _MIME.fullmatch(type_):
         return None
     blob = ids.BlobId(value["blob"])
-    return Manifest(blob, group, name, hashed, size, type_, part, origin if origin else "")
+    return Manifest(blob, group, name, hashed, size, type_, part, origin or "")
 
 
 def strictest(supported: Iterable[tuple[str, str]]) -> tuple[str, str]:

@@ -21,9 +21,7 @@ def tax_number_fits(text: str) -> bool:
     digits = "".join(text.split())
     if len(digits) != 10 or not (digits.isascii() and digits.isdigit()):
         return False
-    total = sum(
-        weight * int(digit) for weight, digit in zip(_WEIGHTS, digits[:9], strict=True)
-    )
+    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits[:9], strict=True))
     return total % 11 % 10 == int(digits[9])
 
 

@@ -78,7 +78,8 @@ def may(roles: Iterable[str], right: Right) -> bool:
 def sight(roles: Iterable[str], group: str, handling: str = "") -> Sight:
     """Tell how somebody in these roles meets a value of a group under a handling mark.
 
-    To whoever may not open anything what is sealed is closed. An unknown group or mark is closed, as everywhere unknown means deny.
+    To whoever may not open anything what is sealed is closed. An unknown group or mark is
+    closed: everywhere unknown means deny.
     """
     marked = handling or groups.default_handling(group)
     if group not in groups.GROUPS or marked not in groups.HANDLINGS:

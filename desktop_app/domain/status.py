@@ -49,6 +49,16 @@ class Summary(msgspec.Struct, frozen=True):
     incommunicado: bool = False
     conflicts: int = 0
 
+    def with_values_of(self, listed: "Summary") -> "Summary":
+        """Return this summary with the values another one tells: places, and since when.
+
+        How well custody is confirmed may be told of everything; where and since when only of
+        what whoever reads may see.
+        """
+        return msgspec.structs.replace(
+            self, places=listed.places, place_day=listed.place_day, since=listed.since
+        )
+
     @property
     def level(self) -> str:
         """Confirmation as one code of the vocabulary `level`: official stands above evidence."""

@@ -46,7 +46,8 @@ class Known(msgspec.Struct, frozen=True):
     """A dossier as a session sees it.
 
     `summary` is made of everything: status and levels are group ST and tell whoever reads it
-    how well custody is confirmed, never by whom or in which words.
+    how well custody is confirmed, never by whom or in which words. Places, and since when,
+    are values: they are those of the open cells.
     """
 
     cells: Cells
@@ -103,8 +104,12 @@ class Reading:
     def known(self, dossier: str, today: date) -> Known:
         """Return what this session sees of a dossier. Raises: as `here`."""
         accepted = self._accepted(dossier)
-        cells, sealed = self._seen(dossier, accepted)
-        summary = status.summary(self._store.folded(accepted), self._store.registry, today)
+        every = self._store.folded(accepted)
+        cells, sealed = self._seen(dossier, accepted, every)
+        summary = status.summary(every, self._store.registry, today)
+        if cells is not every:
+            told = status.summary(cells, self._store.registry, today)
+            summary = summary.with_values_of(told)
         opened = self.session.opened(dossier)
         return Known(cells, sealed, summary, tuple(one for one in groups.GROUPS if one in opened))
 
@@ -132,11 +137,15 @@ class Reading:
         return accepted
 
     def _seen(
-        self, dossier: str, accepted: Sequence[fold.Accepted]
+        self, dossier: str, accepted: Sequence[fold.Accepted], every: Cells | None = None
     ) -> tuple[Cells, tuple[Sealed, ...]]:
-        """Return open cells and counts of sealed ones; what is closed was never said."""
+        """Return open cells and counts of sealed ones; what is closed was never said.
+
+        `every`: what all of them say together, if that was folded already.
+        """
         wide = [one for one in accepted if not self._is_closed(one.change)]
-        cells = self._store.folded(wide)
+        whole = every is not None and len(wide) == len(accepted)
+        cells = every if whole and every is not None else self._store.folded(wide)
         if all(self._is_open(one.change) for one in wide):
             return cells, ()
         parted = {key: self._parted(dossier, cell) for key, cell in cells.items()}
@@ -230,9 +239,7 @@ class Reading:
         return tuple(self._row(one, blank, counted) for one in rows)
 
     @staticmethod
-    def _row(
-        one: store.Person, blank: frozenset[str], counted: Mapping[str, int]
-    ) -> store.Person:
+    def _row(one: store.Person, blank: frozenset[str], counted: Mapping[str, int]) -> store.Person:
         number = counted.get(one.id, 0)
         if number == one.conflicts and blank.isdisjoint(one.values):
             return one
@@ -287,17 +294,34 @@ class Reading:
     # --- what a write moved -------------------------------------------------------------
 
     def moved(self, done: applied.Applied) -> applied.Applied:
-        """Return what a write answered without what this session does not see."""
+        """Return what a write answered without what this session does not see.
+
+        Whether a value added unseen differs from what was there is told to nobody, either.
+        """
+        shown = [self._moved(one) for one in done.moved]
+        hidden = sum(
+            one.conflict_after and not one.conflict_before
+            for one, told in zip(done.moved, shown, strict=True)
+            if told is None or not told.conflict_after
+        )
         return msgspec.structs.replace(
-            done, moved=tuple(m for one in done.moved if (m := self._moved(one)) is not None)
+            done,
+            moved=tuple(one for one in shown if one is not None),
+            conflicts=max(0, done.conflicts - hidden),
         )
 
     def _moved(self, one: applied.Moved) -> applied.Moved | None:
         before = tuple(said for said in one.before if self.sees(one.dossier, said))
         after = tuple(said for said in one.after if self.sees(one.dossier, said))
-        if (one.before and not before and not after) or (one.after and not after and not before):
+        if not (before or after) and (one.before or one.after):
             return None
-        return msgspec.structs.replace(one, before=before, after=after)
+        return msgspec.structs.replace(
+            one,
+            before=before,
+            after=after,
+            conflict_before=one.conflict_before and before == one.before,
+            conflict_after=one.conflict_after and after == one.after,
+        )
 
 
 def _without(cell: fold.Cell, hidden: set[ids.StatementRef]) -> fold.Cell:

@@ -23,8 +23,10 @@ REASONS: Final = {
     "missing": i18n.mark("the file is missing"),
     "altered": i18n.mark("the file was altered"),
     "differs": i18n.mark("another hash than the one recorded"),
+    "part-clean": i18n.mark("without metadata"),
+    "part-metadata": i18n.mark("metadata of the picture"),
 }
-"""Words for what a MISMATCH says was found."""
+"""Words for what the program itself gives as a reason."""
 
 _PURPOSES: Final = "purpose"
 _STEPS: Final = "custody_event"
@@ -115,9 +117,7 @@ def steps(
     return tuple(made)
 
 
-def verdict(
-    chain: Iterable[views.CustodyStep], held: Callable[[str], bool]
-) -> tuple[Verdict, int]:
+def verdict(chain: Iterable[views.CustodyStep], held: Callable[[str], bool]) -> tuple[Verdict, int]:
     """Return what the last verification of our own files found, and when: the worst counts."""
     last = {
         one.blob: one

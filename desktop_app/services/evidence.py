@@ -6,14 +6,17 @@ handling of the statements a file supports. The file itself takes the strictest 
 
 import contextlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableSequence, Sequence
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
+
+import msgspec
 
 from desktop_app import seal, store, vault
-from desktop_app.domain import acts, applied, change_set, dates, errors, evidence, ids
+from desktop_app.domain import acts, applied, change_set, errors, evidence, ids
 from desktop_app.seal import files as whole
 from desktop_app.services import (
+    attaching,
     compartments,
     custody,
     evidence_list,
@@ -28,7 +31,6 @@ from desktop_app.services import (
 VIEW_LIMIT: Final = 256 << 20
 """Largest file shown from memory, in bytes; larger ones are exported."""
 
-_START: Final = 64
 
 Progress = strongroom.Progress
 Cancelled = strongroom.Cancelled
@@ -161,18 +163,16 @@ class Evidence:
         here = self._seen.here(dossier)
         group, handling = evidence.strictest(self._supported(dossier, told.supports))
         piece = custody.Piece(here, ids.new_id(), handling)
-        words = self._described(piece, told, place.name, lang)
-        collected = _date(told.obtained, lang)
-        row, media = self._take_in(here, place, progress, cancelled)
-        manifest = evidence.Manifest(
-            row.blob, group, _name(place.name), row.sha256.hex(), row.size, media
+        words = attaching.described(
+            piece, told, place.name, writer=self._pen, fields=self._store.registry, lang=lang
         )
-        steps = [
-            *custody.step(piece, "COLLECTED", row.blob, reason=told.reason, event=collected),
-            *custody.step(piece, "HASHED", row.blob, sha256=row.sha256.hex()),
-            *custody.step(piece, "SEALED", row.blob),
-        ]
-        return self._settled(piece, row, [*words, *custody.of_file(piece, manifest), *steps])
+        one = attaching.take_in(self._room, here, place, progress, cancelled)
+        with self._kept_or_forgotten([one]) as taken:
+            taken += attaching.divide(self._room, one)
+            written = [*words, *attaching.intake_steps(piece, one, told, lang)]
+            for other in taken[1:]:
+                written += attaching.derived_steps(piece, other)
+            return self._said(piece, group, taken, written)
 
     def attach_redacted(
         self,
@@ -192,14 +192,13 @@ class Evidence:
         Raises: as `open` for the original and `attach` for the copy.
         """
         one, _row = self._readable(dossier, origin)
-        row, media = self._take_in(dossier, place, progress, cancelled)
-        manifest = evidence.Manifest(
-            row.blob, one.manifest.group, _name(place.name), row.sha256.hex(), row.size, media,
-            "redacted", origin,
-        )  # fmt: skip
-        found = row.sha256.hex()
-        steps = custody.step(one.piece, "REDACTED", row.blob, sha256=found, reason=reason)
-        return self._settled(one.piece, row, [*custody.of_file(one.piece, manifest), *steps])
+        found = attaching.take_in(self._room, dossier, place, progress, cancelled)
+        copy = msgspec.structs.replace(found, part="redacted", origin=origin)
+        steps = custody.step(
+            one.piece, "REDACTED", copy.row.blob, sha256=copy.sha256, reason=reason
+        )
+        with self._kept_or_forgotten([copy]) as taken:
+            return self._said(one.piece, one.manifest.group, taken, steps)
 
     # --- verifying ----------------------------------------------------------------------
 
@@ -300,62 +299,33 @@ class Evidence:
             raise errors.EvidenceNotFoundError
         return [(one.group, one.handling) for one in held if one is not None]
 
-    def _described(
-        self, piece: custody.Piece, told: views.NewEvidence, name: str, lang: str
-    ) -> Sequence[pen.Written]:
-        """Return the statements that say what the evidence is.
-
-        Raises:
-            FieldValueError: a date, kind or grade is none.
-        """
-        if told.grade and not change_set.is_grade(told.grade):
-            raise errors.FieldValueError(field=evidence.TITLE, reason="grade")
-        source = None
-        if told.source_label or told.source_type:
-            label = told.source_label or told.source_type
-            source = self._pen.source(piece.dossier, told.source_type, label)
-        kinds = self._store.registry.vocabulary("document_type")
-        if told.type and told.type not in kinds.positions:
-            raise errors.FieldValueError(field=evidence.TYPE, reason="unknown-code")
-        made = [
-            (evidence.TITLE, told.title.strip() or _name(name)),
-            (evidence.TYPE, told.type or None),
-            (evidence.DATE, _date(told.date, lang)),
-            (evidence.OBTAINED, _date(told.obtained, lang)),
-            (evidence.ORIGIN, told.origin.strip() or None),
-            *((evidence.SUPPORTS, ref) for ref in told.supports),
-        ]
-        return [
-            custody.said(piece, field, value, source=source, grade=told.grade)
-            for field, value in made
-            if value is not None
-        ]
-
-    def _take_in(
-        self,
-        dossier: str,
-        place: Path,
-        progress: Progress | None,
-        cancelled: Cancelled | None,
-    ) -> tuple[store.Attachment, str]:
-        """Seal a file of the user's; returns what opens it, and its MIME type."""
-        with _opened(place) as (plain, size):
-            media = evidence.media_type(plain.read(_START), place.name)
-            plain.seek(0)
-            return self._room.take_in(dossier, plain, size, progress, cancelled), media
-
-    def _settled(
-        self, piece: custody.Piece, row: store.Attachment, written: Sequence[pen.Written]
-    ) -> views.Attached:
-        """Record what is said of a file just sealed, or take the file away again."""
+    @contextlib.contextmanager
+    def _kept_or_forgotten(
+        self, taken: Sequence[attaching.Taken]
+    ) -> Iterator[MutableSequence[attaching.Taken]]:
+        """Take files just sealed away again if what should be said of them cannot be."""
+        kept = [*taken]
         try:
-            self._session.note("evidence-attached", f"{piece.dossier} {row.blob}")
-            done = self._record(piece, written)
+            yield kept
         except BaseException:
-            self._room.forget([row])
+            self._room.forget(one.row for one in kept)
             raise
-        self._room.settle([row])
-        return views.Attached(piece.subject, row.blob, row.sha256.hex(), row.size, done)
+
+    def _said(
+        self,
+        piece: custody.Piece,
+        group: str,
+        taken: Sequence[attaching.Taken],
+        written: Sequence[pen.Written],
+    ) -> views.Attached:
+        """Audit and record what is said of files just sealed; the first one is told of."""
+        first = taken[0]
+        manifests = [one.manifest(group) for one in taken]
+        self._session.note("evidence-attached", f"{piece.dossier} {first.row.blob}")
+        files = [line for one in manifests for line in custody.of_file(piece, one)]
+        done = self._record(piece, [*files, *written])
+        self._room.settle(one.row for one in taken)
+        return views.Attached(piece.subject, first.row.blob, first.sha256, first.row.size, done)
 
     def _record(self, piece: custody.Piece, written: Sequence[pen.Written]) -> applied.Applied:
         """Write statements about one piece of evidence through the one door."""
@@ -388,41 +358,3 @@ class Evidence:
         for one in bad:
             self._session.note("evidence-mismatch", f"{one.dossier} {one.blob}")
         return done, tuple(bad)
-
-
-@contextlib.contextmanager
-def _opened(place: Path) -> Iterator[tuple[BinaryIO, int]]:
-    """Lend a file of the user's with its size.
-
-    Raises:
-        FileUnreadableError: not there, not a plain file, or may not be read.
-        EvidenceEmptyError: nothing in it.
-    """
-    if not place.is_file():
-        reason = "IsADirectoryError" if place.is_dir() else "FileNotFoundError"
-        raise errors.FileUnreadableError(name=place.name, reason=reason)
-    try:
-        plain = place.open("rb")
-    except OSError as broken:
-        raise reading.refusal(broken, place.name) from None
-    with plain:
-        size = plain.seek(0, io.SEEK_END)
-        plain.seek(0)
-        if not size:
-            raise errors.EvidenceEmptyError
-        yield plain, size
-
-
-def _date(typed: str, lang: str) -> dict[str, str] | None:
-    """Return a typed date as a value, None for none.
-
-    Raises:
-        FieldValueError: it is no date.
-    """
-    return dates.to_value(dates.parse(typed, lang=lang)) if typed.strip() else None
-
-
-def _name(name: str) -> str:
-    """Return a file's name as the manifest keeps it: no lone surrogates, no NUL, cut to length."""
-    told = name.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
-    return told[: evidence.MAX_NAME]

@@ -279,11 +279,14 @@ class Incoming:
         lang: str,
     ) -> views.Examined:
         told = opened.staged.manifest
-        numbers = [
-            one.number
+        came = [
+            one
             for one in self._store.bundles.applied(told.sender.office)
             if (one.desk, one.incarnation) == (told.sender.desk, told.sender.incarnation)
         ]
+        numbers = [one.number for one in came]
+        # A vault put back counts again from where it was (replication.md §1.5).
+        twice = any(one.number == told.n and one.bundle != told.bundle for one in came)
         found = differences.examined(
             told,
             opened.staged.card.label,
@@ -296,7 +299,8 @@ class Incoming:
             gap=gap(told.n, numbers),
         )
         theirs = ((one.change, one.reason) for one in held.heard.refused)
-        return msgspec.structs.replace(found, told_refused=self._receipts.shown(theirs, lang))
+        shown = self._receipts.shown(theirs, lang)
+        return msgspec.structs.replace(found, told_refused=shown, number_twice=twice)
 
 
 def gap(number: int, held: Sequence[int]) -> tuple[str, ...]:

@@ -152,7 +152,9 @@ class Lists:
         tally = list_job.Tally()
         changes = self._changes(self._sheets(book, mapping, tally), tally, progress, cancelled)
         write = self._store.examine if dry_run else self._store.record
-        write(changes, by=self._pen.standing.author, cancelled=cancelled)
+        done = write(changes, by=self._pen.standing.author, cancelled=cancelled)
+        if not dry_run and done.arrival:
+            self._session.note("list-imported", str(done.arrival))
         return tally.result(dry_run=dry_run)
 
     def _sheets(

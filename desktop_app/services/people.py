@@ -135,9 +135,7 @@ class People:
         """
         return self._seen.sealed(person_id)
 
-    def open_sealed(
-        self, person_id: str, named: Sequence[str], purpose: str
-    ) -> tuple[str, ...]:
+    def open_sealed(self, person_id: str, named: Sequence[str], purpose: str) -> tuple[str, ...]:
         """Open sealed groups of one person until they are closed or the vault locks; audited.
 
         Raises:

@@ -27,9 +27,7 @@ def name_of(cells: Cells, person_id: str, around: showing.Around) -> str:
     return _(" or ").join(texts)
 
 
-def view(
-    known: compartments.Known, person_id: str, around: showing.Around
-) -> views.PersonView:
+def view(known: compartments.Known, person_id: str, around: showing.Around) -> views.PersonView:
     """Return everything the person page shows."""
     cells, summary = known.cells, known.summary
     more = {(one.subject, one.field): one.statements for one in known.sealed}

@@ -4,6 +4,7 @@ Receipts travel inside the next bundle (format.md §5). What is told again and a
 acknowledged itself costs nothing once it is: an idle bundle tells of nothing refused.
 """
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -16,7 +17,10 @@ from desktop_app.services import pen, people, renewing, views
 
 _ = i18n.gettext
 MOST_SHOWN: Final = 1000
-"""Refusals shown one by one."""
+"""Refusals looked up and shown one by one."""
+
+MOST_HEARD: Final = 30_000
+"""Refusals one bundle may tell of, as FORMAT.md says; more are passed over."""
 
 Controls = Iterable[controls.Control | applied.Refused]
 
@@ -39,7 +43,7 @@ def read(told: Controls) -> Heard:
             continue
         if one.kind == controls.ACKS:
             acks += controls.read_acks(one)
-        elif one.kind == controls.REFUSED:
+        elif one.kind == controls.REFUSED and len(refused) < MOST_HEARD:
             refused += controls.read_refused(one)
         elif one.kind == controls.RETIRED:
             retired += one.value
@@ -103,8 +107,8 @@ class Receipts:
     def shown(self, refused: Iterable[tuple[str, str]], lang: str) -> tuple[views.Refusal, ...]:
         """Return refusals (id, reason) of sets that are here with whom they are about."""
         found: list[tuple[change_set.ChangeSet, str]] = []
-        for name, reason in refused:
-            change = self._store.change(name) if len(found) < MOST_SHOWN else None
+        for name, reason in itertools.islice(refused, MOST_SHOWN):
+            change = self._store.change(name)
             if change is not None:
                 found.append((change, reason))
         names = self._people.names([change.dossier for change, _reason in found], lang)

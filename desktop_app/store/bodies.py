@@ -76,10 +76,10 @@ class Bodies:
 
     def _read(self, said: Said) -> Reading:
         """Check the statements and draw them."""
-        group, unknown = "", 0
+        group, unknown, known = "", 0, self._fields
         try:
             for one in said:
-                field = self._fields.get(one.field)
+                field = known.get(one.field)
                 if field is None:
                     unknown += one.field not in fold.POINTING
                     continue

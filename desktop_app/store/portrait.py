@@ -124,7 +124,7 @@ class Painter:
                     drawn.find_by(plan, one.value)
                 if value is not None:
                     drawn.shown[field] = value
-        return self._painted(dossier, drawn, self._summing.of(cells), updated)
+        return self._painted(dossier, drawn, self._summing.of(cells, shown), updated)
 
     def _of_person(self, field: str) -> bool:
         plan = self._plans.get(field)

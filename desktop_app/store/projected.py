@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from desktop_app.domain import computed, registry
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Raise it when what is computed changes: every vault then rebuilds once, when opened."""
 
 _BY_STORE: Final = frozenset({computed.CONFLICTS, computed.UPDATED})
@@ -133,7 +133,8 @@ class Projections:
         )  # fmt: skip
         self.decision_target = self._table(
             "decision_target", _blob("id"), _integer("cid"), _integer("role"),
-            sa.PrimaryKeyConstraint("id", "cid", "role"), rowid=False,
+            sa.PrimaryKeyConstraint("id", "cid", "role"),
+            sa.Index("ix_decision_target_cid", "cid"), rowid=False,
         )  # fmt: skip
         self.standing = self._table(  # no row: accepted, and corrects nobody
             "standing", sa.Column("cid", sa.Integer, primary_key=True), _integer("did"),
@@ -150,7 +151,8 @@ class Projections:
         )  # fmt: skip
         self.granted = self._table(
             "granted", _blob("dossier"), _integer("leave"),
-            sa.PrimaryKeyConstraint("dossier", "leave"), rowid=False,
+            sa.PrimaryKeyConstraint("dossier", "leave"), sa.Index("ix_granted_leave", "leave"),
+            rowid=False,
         )  # fmt: skip
         self.revoked = self._table(
             "revoked", _blob("id"), _text("office"), _integer("cid"),

@@ -87,7 +87,7 @@ class Search:
             if (token := self._numbers.token(group, number))
             for pid in self._wholly(token)
         }  # fmt: skip
-        return [one.dossier for one in self._best({pid: (WHOLE, 1, 1) for pid in pids}, MOST_FOUND)]
+        return [one.dossier for one in self._best(dict.fromkeys(pids, (WHOLE, 1, 1)), MOST_FOUND)]
 
     def _wholly(self, token: str) -> dict[int, int]:
         """Return person → score for a token that must agree whole."""

@@ -113,12 +113,12 @@ class Strokes:
 
         Their values must have been checked.
         """
-        drawn, seen, own = _Drawn(), 0, False
+        drawn, seen, own, lines = _Drawn(), 0, False, self._lines
         for position, one in enumerate(said):
             value = one.value
             if one.supersedes or value is None or one.denied:
                 return None
-            line = self._lines.get(one.field)
+            line = lines.get(one.field)
             if line is None:
                 if one.field in fold.POINTING:
                     return None

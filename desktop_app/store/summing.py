@@ -60,9 +60,14 @@ class Summing:
             return True
         return field.subject != "person" and field.type not in _WORDS
 
-    def of(self, cells: Cells) -> Summed:
-        """Return the summary of folded cells."""
-        return _summed(status.summary(cells, self._registry)) if cells else self._nobody
+    def of(self, cells: Cells, listed: Cells | None = None) -> Summed:
+        """Return the summary of folded cells; places and dates of `listed`, if that is less."""
+        if not cells:
+            return self._nobody
+        summary = status.summary(cells, self._registry)
+        if listed is not None and listed is not cells:
+            summary = summary.with_values_of(status.summary(listed, self._registry))
+        return _summed(summary)
 
     def of_plain(self, counting: Sequence[Counting]) -> Summed:
         """Return the summary of statements that meet no other, from those that say the same."""

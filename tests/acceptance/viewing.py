@@ -82,16 +82,21 @@ def view(window: MainWindow, person: str, blobs: dict[str, str]) -> list[str]:
         context.open("evidence", f"{person}:{blob}")
         page = window.findChild(ViewerPage)
         assert page is not None
-        wait(lambda: shown(page))
-        if page.paper.pages > 1:
-            page.paper.turn_to(1)
-            wait(lambda: page.paper.sheet.image.width() > 0)
-        page.paper.zoom_by(2)
-        seen.append(f"{name} {page._shown.currentIndex()}")
+        seen.append(f"{name} {turn(page)}")
         context.open("person", person)
-        wait(lambda: not page.isVisible())
+        wait(page.isHidden)
         assert not page._presenter.decoder.is_running and page.text.toPlainText() == ""
     return seen
+
+
+def turn(page: ViewerPage) -> int:
+    """Wait for a file, turn and enlarge it; returns which part of the page shows it."""
+    wait(lambda: shown(page))
+    if page.paper.pages > 1:
+        page.paper.turn_to(1)
+        wait(lambda: page.paper.sheet.image.width() > 0)
+    page.paper.zoom_by(2)
+    return page._shown.currentIndex()
 
 
 def shown(page: ViewerPage) -> bool:

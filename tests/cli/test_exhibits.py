@@ -49,7 +49,9 @@ def test_verifying_says_which_file_differs(here: Desk, photo: Path) -> None:
 
 
 def test_what_cannot_be_done_is_said(here: Desk, photo: Path, tmp_path: Path) -> None:
-    assert here.run("attach", "A-17", tmp_path / "none", "--json").error["code"] == "file-unreadable"
+    assert (
+        here.run("attach", "A-17", tmp_path / "none", "--json").error["code"] == "file-unreadable"
+    )
     empty = tmp_path / "empty"
     empty.touch()
     assert here.run("attach", "A-17", empty, "--json").error["code"] == "evidence-empty"

@@ -4,7 +4,7 @@ a reader against a vault full of secrets, and everything it prints or writes is 
 A command that is not tried here fails the test until somebody writes down how it is called.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -69,6 +69,7 @@ DENIED: Final[dict[str, Words]] = {
     "vault rekey": lambda at: ["vault", "rekey", at.folder],
     "user add": lambda at: ["user", "add", at.folder, "Ще Один", "--roles", "reader",
                             "--new-passphrase-file", _passphrase(at)],
+    "erase": lambda at: ["erase", at.folder, at.person],
     "user remove": lambda at: ["user", "remove", at.folder, seats.NAMED],
 }  # fmt: skip
 """What a reader must not run, with words that would do it for another."""
@@ -93,7 +94,7 @@ def _passphrase(at: Place) -> Path:
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     """The vault, made once: a reader changes nothing in it."""
     folder = tmp_path_factory.mktemp("reader")
     (folder / "out").mkdir()
@@ -107,7 +108,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     _close(here, there)
     (folder / "passphrase").write_text(seats.PASSPHRASE, encoding="utf-8")
     (folder / "ours").write_text(offices.PASSPHRASE, encoding="utf-8")
-    yield Place(folder / "here", folder / "out", person, secrets, other)
+    return Place(folder / "here", folder / "out", person, secrets, other)
 
 
 def _close(*opened: Office) -> None:

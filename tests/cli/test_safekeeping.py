@@ -101,3 +101,32 @@ def test_the_alarm_of_a_vault_put_back_is_answered_in_words(here: Desk, tmp_path
     assert here.run("vault", "check", "--json", at=2).code == 1
     assert here.json("vault", "put-back", "--confirm", "put back on purpose", at=2) == {"ok": True}
     assert here.json("vault", "check", at=2)["ok"]
+
+
+# --- erasing ------------------------------------------------------------------------------
+
+
+def test_a_person_is_erased_by_typing_the_identifier_twice(here: Desk, tmp_path: Path) -> None:
+    person = here.person("A-17")
+    here.json("vault", "backup", tmp_path / "b", at=2)
+    asked = here.run("erase", "A-17", "--json")
+    assert asked.code == 1
+    assert asked.told["person"] == person
+    assert asked.told["confirm"] == person[:8]
+    assert asked.told["backups"] == [str(tmp_path / "b")]
+    assert here.person("A-17") == person, "so far nothing was erased"
+    wrong = here.run("erase", "A-17", "--confirm", person[:8], "yes", "--json")
+    assert wrong.error["code"] == "not-confirmed"
+    done = here.json("erase", "A-17", "--confirm", person[:8], person[:8], "--backups")
+    assert done["erased"] == asked.told["own"] >= 1
+    assert (done["others"], done["remade"], done["still_holding"]) == (0, 1, [])
+    assert here.json("search", "A-17")["results"][0]["hits"] == []
+    assert here.run("erase", person, "--json").error["code"] == "person-not-found"
+    assert here.json("vault", "check", at=2)["ok"]
+
+
+def test_what_erasing_would_do_is_said_in_words(here: Desk) -> None:
+    said = here.run("erase", "A-18", "--lang", "uk")
+    assert said.code == 1
+    assert "--confirm" in said.out
+    assert "назавжди" in said.out

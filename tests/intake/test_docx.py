@@ -16,7 +16,9 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 def made(body: str, *, prolog: str = "", part: str = "word/document.xml", more: int = 0) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr(part, f'{prolog}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>')
+        packed.writestr(
+            part, f'{prolog}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+        )
         for number in range(more):
             packed.writestr(f"x{number}", b"")
     return out.getvalue()
@@ -27,7 +29,10 @@ def p(*runs: str) -> str:
 
 
 def test_paragraphs_tabs_and_line_ends() -> None:
-    body = p("Вигадане ", "слово") + "<w:p><w:r><w:t>а</w:t><w:tab/><w:t>б</w:t><w:br/><w:t>в</w:t></w:r></w:p>"
+    body = (
+        p("Вигадане ", "слово")
+        + "<w:p><w:r><w:t>а</w:t><w:tab/><w:t>б</w:t><w:br/><w:t>в</w:t></w:r></w:p>"
+    )
     assert docx.text(made(body)) == "Вигадане слово\nа\tб\nв"
 
 
@@ -40,7 +45,9 @@ def test_rows_of_tables_are_lines() -> None:
 def test_insertions_are_kept_and_deletions_are_not() -> None:
     body = "<w:p><w:ins><w:r><w:t>нове</w:t></w:r></w:ins><w:del><w:r><w:delText>старе</w:delText></w:r></w:del></w:p>"
     assert docx.text(made(body)) == "нове"
-    assert docx.text(made(f"<w:sdt><w:sdtContent>{p('у рамці')}</w:sdtContent></w:sdt>")) == "у рамці"
+    assert (
+        docx.text(made(f"<w:sdt><w:sdtContent>{p('у рамці')}</w:sdtContent></w:sdt>")) == "у рамці"
+    )
 
 
 @pytest.mark.parametrize("raw", [

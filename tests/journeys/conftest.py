@@ -14,8 +14,8 @@ from ui.main_window import MainWindow
 from ui.places import places
 from ui.preferences import Preferences
 from ui.problems import Problems
-from ui.tour.acts import Desk
 from ui.tour.hands import Hands
+from ui.tour.seat import Desk
 from ui.unlock.unlock_presenter import Opened
 
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel
 
 from tests.services import offices
 from ui.person.person_page import PersonPage
-from ui.tour import acts
-from ui.tour.acts import Desk
+from ui.tour import filing, trading, vaults
+from ui.tour.seat import Desk
 
 
 def bundle(both: offices.Pair) -> Path:
@@ -74,7 +74,7 @@ def test_a_bad_file_is_refused_in_words_and_changes_nothing(
 ) -> None:
     place = made(both)
     before = both.here._store.dump(exclude=("inbox", "audit"))
-    page = acts.handoffs(desk, 2)
+    page = trading.handoffs(desk, 2)
     calm = words(desk)
     desk.hands.fill("incoming_path", str(place))
     desk.hands.click("incoming_examine")
@@ -89,13 +89,13 @@ def test_a_bad_file_is_refused_in_words_and_changes_nothing(
 
 
 def test_words_follow_the_language(desk: Desk, both: offices.Pair) -> None:
-    page = acts.handoffs(desk, 2)
+    page = trading.handoffs(desk, 2)
     desk.hands.fill("incoming_path", str(picture(both)))
     desk.hands.click("incoming_examine")
     desk.quiet()
     desk.hands.wait(page.incoming.banner.isVisible, "nothing is said")
-    acts.english(desk)
-    acts.handoffs(desk, 2)
+    vaults.english(desk)
+    trading.handoffs(desk, 2)
     desk.hands.fill("incoming_path", str(picture(both)))
     desk.hands.click("incoming_examine")
     desk.quiet()
@@ -112,7 +112,7 @@ def test_a_card_with_other_groups_is_not_trusted(
         shown = third.partners.write_card(place)
     finally:
         third.close()
-    acts.handoffs(desk, 0)
+    trading.handoffs(desk, 0)
     hands = desk.hands
     hands.fill("partner_card_path", str(place))
     hands.click("partner_card_read")
@@ -127,8 +127,8 @@ def test_a_card_with_other_groups_is_not_trusted(
 
 def test_locking_forgets_everything_at_once(desk: Desk, both: offices.Pair) -> None:
     offices.add_person(both.here)
-    acts.people(desk)
-    acts.lock(desk)
+    filing.people(desk)
+    vaults.lock(desk)
     assert desk.window.unlock_page.isVisible()
     shown = " ".join(one.text() for one in desk.window.findChildren(QLabel) if one.isVisible())
     assert "Вигадько" not in shown
@@ -138,7 +138,7 @@ def test_locking_forgets_everything_at_once(desk: Desk, both: offices.Pair) -> N
 def test_a_file_is_found_and_opened_by_keys_alone(desk: Desk, both: offices.Pair) -> None:
     offices.add_person(both.here)
     hands = desk.hands
-    hands.press(Qt.Key.Key_F, acts.CTRL)
+    hands.press(Qt.Key.Key_F, vaults.CTRL)
     hands.type("вигадько ор")
     frame = desk.window.frame
     assert frame is not None

@@ -9,7 +9,7 @@ WRONG_APOSTROPHE = re.compile(r"[\u0400-\u04ff]['\u2019`][\u0400-\u04ff]")
 
 NAMES = frozenset(
     "Dodomu age Caps Lock BEGIN END AGE-SECRET-KEY- UTF- UTF CSV XLSX XLS ODS PFIF TOML UAH USD EUR"
-    " FILE DET OWN B F A Причал wal".split()
+    " FILE DET OWN B F A Причал wal ENG".split()
 )
 """Latin words that a Ukrainian reader meets as they are: names of formats, keys and codes."""
 
@@ -49,7 +49,8 @@ def _faults_of_english(text: str) -> list[str]:
     found = []
     if BLAME.search(text):
         found.append("a word that blames or frightens")
-    if CYRILLIC.search(re.sub(r"“[^”]*”|: [^.]*\.$", "", text)):
+    # УКР is what stands on the keyboard's own sign.
+    if CYRILLIC.search(re.sub(r"“[^”]*”|: [^.]*\.$|УКР", "", text)):
         found.append("Ukrainian in English")
     return found
 

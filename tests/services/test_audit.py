@@ -233,6 +233,9 @@ def test_whatever_is_done_to_an_export_is_noticed(office: Office, tmp_path: Path
     assert verified(place, "00" * 32)[0] == 1
     assert verified(place, key, "--from", f"3:{'00' * 32}")[0] == 1
     assert verified(place, key, "--from", f"999:{'00' * 32}")[0] == 1
+    link = json.loads(lines[3])["link"]
+    assert verified(place, key, "--from", f"3:{link[:16].upper()}")[0] == 0
+    assert verified(place, key, "--from", f"3:{link[:15]}")[0] == 1, "too short to mean anything"
     place.write_text("something else\n", encoding="utf-8")
     assert verified(place, key)[0] in {1, 2}
     assert verified(tmp_path / "not there", key)[0] == 2

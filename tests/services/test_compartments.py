@@ -1,11 +1,9 @@
 """The one door for reading: what is closed was never said, what is sealed is counted."""
 
-from collections.abc import Callable
-
 import pytest
 
-from desktop_app.domain import errors, roles
-from desktop_app.services import views
+from desktop_app.domain import change_set, errors, ids, roles
+from desktop_app.services import pen, views
 from desktop_app.services.office import Office
 from tests.services import offices, seats
 
@@ -94,7 +92,7 @@ def test_a_column_of_a_closed_group_is_blank_and_neither_sorts_nor_filters(offic
         assert "person.branch" not in {one.field for one in office.people.facets(
             views.PeopleQuery(lang="uk"))}  # fmt: skip
         assert "person.unit" not in {one[0] for one in office.people.columns("uk")}
-        branch = {"person.branch": ("NGU",)}
+        branch: dict[str, tuple[str, ...]] = {"person.branch": ("NGU",)}
         for query in (
             views.PeopleQuery(include=branch), views.PeopleQuery(exclude=branch),
         ):  # fmt: skip
@@ -105,9 +103,6 @@ def test_a_column_of_a_closed_group_is_blank_and_neither_sorts_nor_filters(offic
         row = office.people.page(views.PeopleQuery(lang="uk")).rows[0]
         assert row.cells["person.unit"] == "вигадана частина"
         assert office.people.page(views.PeopleQuery(include=branch)).matching == 1
-
-
-Found = Callable[[str], list[str]]
 
 
 def test_numbers_are_found_by_those_who_read_their_group(office: Office) -> None:
@@ -174,10 +169,14 @@ def test_a_sealed_field_is_added_to_unseen_and_replaced_only_when_open(office: O
     person = person_with(office)
     old = office._store.cells(person)[person, "person.tax_number"].survivors[0].ref
     privileged = office._store.cells(person)[person, "person.privileged"].survivors[0].ref
-    other = "2222222222"
+    other, subject = "2222222222", office.people.new_subject()
     with seats.sitting_as(office, *CASEWORKER):
         done = office.people.state(person, [views.Edit("person.tax_number", other)], "uk")
         assert (done.statements, done.moved) == (1, ())
+        for text in ("одне", "інше"):
+            edit = views.Edit("ill.account", text, subject=subject)
+            told = office.people.state(person, [edit], "uk")
+            assert (told.moved, told.conflicts) == ((), 0), "not even that it differs"
         edit = views.Edit("person.tax_number", "1", seen=(old,))
         with pytest.raises(errors.SealedClosedError):
             office.people.state(person, [edit], "uk")
@@ -204,6 +203,24 @@ def test_a_mark_narrower_than_its_group_keeps_a_value_off_lists(office: Office) 
         assert office.people.person(person, "uk").other_names == ("Таємненко Псевдо",)
     with seats.sitting_as(office, "lawyer"):
         assert "person.father_name" in fields_of(office.people.person(person, "uk"))
+
+
+def test_a_place_under_a_narrow_mark_is_told_to_nobody_who_must_not(office: Office) -> None:
+    person = offices.add_person(office)
+    stay = office.people.new_subject()
+    place = change_set.Statement(
+        field="stay.place", value="Таємне СІЗО", subject=stay, grade="B2",
+        event={"e": "2026-05-01", "p": "DAY"},
+    )  # fmt: skip
+    sets = office._pen.sets(ids.DossierId(person), [pen.Written("DET", place, "SOURCE_PROT")])
+    office._store.record(sets, by=office._pen.standing.author)
+    for role in roles.ROLES:
+        with seats.sitting_as(office, role):
+            shown = (office.people.person(person, "uk"), office.people.page(views.PeopleQuery()))
+            assert "Таємне" not in repr(shown)
+    office.people.open_sealed(person, ["DET"], "search")
+    assert "Таємне" in repr(office.people.person(person, "uk"))
+    assert "Таємне" not in repr(office.people.page(views.PeopleQuery()))
 
 
 def test_a_number_that_does_not_fit_is_kept_and_marked(office: Office) -> None:

@@ -9,6 +9,7 @@ from desktop_app import application
 from desktop_app.domain import acts, errors, ids
 from desktop_app.services import access, strongroom, views
 from desktop_app.services.office import Office
+from tests.intake import photos
 from tests.services import offices
 
 PLAIN = b"%PDF-1.4 invented paper\n" + "вигадане свідчення ".encode() * 500
@@ -60,7 +61,12 @@ def test_attaching_fixes_the_hash_and_begins_the_chain(
     assert one.source_label == "вигадана родичка"
     (file,) = one.files
     assert (file.blob, file.name, file.type) == (made.blob, paper.name, "application/pdf")
-    assert (file.sha256, file.size, file.part, file.viewer) == (hashed, len(PLAIN), "original", "pdf")
+    assert (file.sha256, file.size, file.part, file.viewer) == (
+        hashed,
+        len(PLAIN),
+        "original",
+        "pdf",
+    )
     assert file.held and file.open and file.group == "EVD"
     assert codes(one) == ["COLLECTED", "HASHED", "SEALED"]
     assert {step.sha256 for step in one.steps} == {hashed}
@@ -131,9 +137,7 @@ def harm(at: Office, blob: str) -> None:
     place.write_bytes(raw)
 
 
-def test_verifying_names_and_records_what_differs(
-    office: Office, person: str, paper: Path
-) -> None:
+def test_verifying_names_and_records_what_differs(office: Office, person: str, paper: Path) -> None:
     other = offices.add_person(office, name="Гадайко Устим")
     sound, harmed = attach(office, person, paper), attach(office, person, paper)
     missing = attach(office, other, paper)
@@ -173,9 +177,9 @@ def test_stopping_a_verification_keeps_what_it_found(
     harmed = attach(office, person, paper)
     harm(office, harmed.blob)
     attach(office, person, paper)
-    seen: list[int] = []
+    answers = iter([False, True])
     with pytest.raises(errors.CancelledError):
-        office.evidence.verify(cancelled=lambda: len(seen) > 0 or seen.append(1) is not None)
+        office.evidence.verify(cancelled=lambda: next(answers, True))
     # The first file is looked at or not, as the order of blobs has it; nothing false is recorded.
     for one in office.evidence.list(person, "en").pieces:
         assert set(codes(one)[3:]) <= {"MISMATCH", "VERIFIED"}
@@ -238,9 +242,7 @@ def test_a_file_takes_the_strictest_group_of_what_it_supports(
 
 
 @pytest.mark.parametrize("text", ["", "missing.pdf", "."])
-def test_what_is_no_file_is_refused(
-    office: Office, person: str, tmp_path: Path, text: str
-) -> None:
+def test_what_is_no_file_is_refused(office: Office, person: str, tmp_path: Path, text: str) -> None:
     place = tmp_path / text
     if not text:
         place = tmp_path / "empty"
@@ -352,9 +354,7 @@ def test_a_kill_before_settling_keeps_what_was_said(
     assert office.evidence.open(person, made.blob).plain == PLAIN
 
 
-def test_evidence_in_a_vault_does_not_stop_a_handoff(
-    both: offices.Pair, paper: Path
-) -> None:
+def test_evidence_in_a_vault_does_not_stop_a_handoff(both: offices.Pair, paper: Path) -> None:
     here, there = both.here, both.there
     person = offices.add_person(here)
     made = attach(here, person, paper, title="Вигаданий лист")
@@ -376,3 +376,52 @@ def test_every_act_has_its_code() -> None:
     used = ("evidence-attached", "evidence-viewed", "evidence-exported", "evidence-verified",
             "evidence-mismatch")  # fmt: skip
     assert set(used) <= set(acts.EVERY)
+
+
+def test_a_picture_comes_with_a_copy_without_metadata_and_the_metadata(
+    office: Office, person: str, tmp_path: Path
+) -> None:
+    plain = photos.laden("JPG")
+    photo = tmp_path / "фото.jpg"
+    photo.write_bytes(plain)
+    made = attach(office, person, photo)
+    one = only(office, person)
+    original, clean, metadata = one.files
+    assert [file.part for file in one.files] == ["original", "clean", "metadata"]
+    assert clean.origin == metadata.origin == original.blob == made.blob
+    assert office.evidence.open(person, original.blob).plain == plain
+    working = office.evidence.open(person, clean.blob).plain
+    assert photos.SECRET not in working
+    assert photos.pixels(working) == photos.pixels(plain)
+    told = office.evidence.open(person, metadata.blob).plain
+    assert photos.SECRET in told and b"2026:03:14" in told
+    assert metadata.viewer == "text" and clean.viewer == "image"
+    assert codes(one) == ["COLLECTED", "HASHED", "SEALED", "COPIED", "HASHED"]
+    assert [step.reason for step in one.steps[3:]] == [
+        "without metadata",
+        "metadata of the picture",
+    ]
+    assert office.evidence.verify().files == 3
+    assert not office._store.attachments.unsettled()
+
+
+def test_a_disk_that_fills_before_the_copy_is_sealed_keeps_nothing(
+    office: Office, person: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = tmp_path / "фото.jpg"
+    photo.write_bytes(photos.laden("JPG"))
+    first = strongroom.Strongroom.take_in
+    taken: list[str] = []
+
+    def once(room: strongroom.Strongroom, dossier: str, *given: object) -> object:
+        if len(taken) == 2:
+            raise errors.DiskFullError(needed=0, free=0)
+        taken.append(dossier)
+        return first(room, dossier, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(strongroom.Strongroom, "take_in", once)
+    with pytest.raises(errors.DiskFullError):
+        attach(office, person, photo)
+    assert office._store.attachments.every() == []
+    assert list((office.folder / "attachments").iterdir()) == []
+    assert office.evidence.list(person, "en").pieces == ()

@@ -150,7 +150,10 @@ def whole(folder: Path) -> tuple[bool, bytes]:
     return staffing.opens(folder, READER), ballast
 
 
-def test_killed_at_any_step_of_the_keys_the_vault_opens(office: Office, tmp_path: Path) -> None:
+@pytest.mark.parametrize("stride", [7, pytest.param(1, marks=pytest.mark.long)])
+def test_killed_at_any_step_of_the_keys_the_vault_opens(
+    office: Office, tmp_path: Path, stride: int
+) -> None:
     origin = heavy(office)
     _, ballast = whole(origin)
     step = 0
@@ -164,7 +167,7 @@ def test_killed_at_any_step_of_the_keys_the_vault_opens(office: Office, tmp_path
         killed = samples.killed_at(step, act)
         assert whole(folder) == (True, ballast), step
         shutil.rmtree(folder)
-        step += 3
+        step += stride
         if not killed:
             break
     assert step > 30
@@ -173,7 +176,7 @@ def test_killed_at_any_step_of_the_keys_the_vault_opens(office: Office, tmp_path
 def rekeyed_until(folder: Path, moment: int) -> None:
     """Re-key until the database says it wrote so many thousandths, then be killed."""
     at = staffing.opened(folder)
-    watching._EVERY = 0.0005
+    setattr(watching, "_EVERY", 0.0005)  # noqa: B010 (a process of its own)
     sqlite.keep_pages(at._store._database.raw, 64)  # so that pages go to the disk at once
 
     def progress(done: int, total: int) -> None:

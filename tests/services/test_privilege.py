@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain import errors, ids
+from desktop_app.domain import errors, ids, roles
 from desktop_app.services import privilege, views
 from desktop_app.services.office import Office
 from desktop_app.store import exporting, sharing
@@ -201,8 +201,8 @@ def test_what_is_not_open_is_not_shown_before_it_is_taken_in(both: offices.Pair)
     both.here.people.state(person, [views.Edit("person.privileged", NOTE)], "uk")
     both.here.partners.grant(offices.office_id(both.there), ["all"])
     bundle = Path(both.prepare(both.here, both.there).files[0])
-    for role in ("caseworker", "supervisor"):
-        with seats.sitting_as(both.there, role):  # type: ignore[arg-type]
+    for role in roles.known(["caseworker", "supervisor"]):
+        with seats.sitting_as(both.there, role):
             shown = both.there.handoffs.examine(bundle, lang="uk")
             told = repr(shown)
             assert "3184710691" not in told and NOTE not in told and "ч1" in told

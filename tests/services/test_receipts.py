@@ -81,6 +81,18 @@ def test_a_rules_word_is_worded(both: offices.Pair) -> None:
     del both
 
 
+def test_a_flood_of_refusals_is_cut(both: offices.Pair) -> None:
+    person = shared(both)
+    (mine,) = both.here._store.dossier(person)
+    told = [controls.RefusedSet(mine.change.id, "так")] * (receipts.MOST_HEARD + 600)
+    heard = receipts.read(controls.refused(told))
+    assert len(heard.refused) == receipts.MOST_HEARD
+    shown = both.here.handoffs._in._receipts.shown(
+        ((one.change, one.reason) for one in heard.refused), "uk"
+    )
+    assert len(shown) == receipts.MOST_SHOWN
+
+
 def test_a_refusal_taken_back_is_not_told(both: offices.Pair) -> None:
     person = shared(both)
     both.there.handoffs.refuse(Path(both.prepare(both.here, both.there).files[0]), WHY)

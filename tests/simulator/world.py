@@ -2,8 +2,8 @@
 
 Bundles here are lists of change sets: sealing and signing have tests of their own. What is
 drawn: edits of every value type, repeatable subjects, retractions, denials, disputes, choices,
-new grades, unknown fields, later, refused and undone decisions, corrections by agreement,
-bundles lost, doubled and late.
+new grades, cards trusted or not, unknown fields, later, refused and undone decisions,
+corrections by agreement, bundles lost, doubled and late.
 """
 
 import hashlib
@@ -53,6 +53,7 @@ class Draw:
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
         self.dossiers: list[str] = []
+        self.offices: list[str] = []
 
     def name(self) -> str:
         return self.random.getrandbits(128).to_bytes(16, "big").hex()
@@ -70,6 +71,9 @@ class MemoryHead:
     def write(self, state: HeadState) -> HeadState:
         self.state = state
         return state
+
+    def renew(self, state: HeadState) -> HeadState:
+        return self.write(state)
 
 
 class Bundle:
@@ -96,6 +100,7 @@ class Office:
         self.desks = [desk, ids.DeskId(draw.name())]
         self.pens = [self._pen(one) for one in self.desks]
         self.bundles: list[Bundle] = []
+        draw.offices.append(self.id)
 
     def clock(self) -> int:
         self.now += self.draw.random.randint(-100_000, 200_000)  # clocks decide nothing
@@ -123,7 +128,7 @@ class Office:
         dossier = random.choice(dossiers)
         cells = list(self.store.cells(dossier).values())
         acts = [self._say, self._say, self._edit, self._edit, self._take_back, self._deny,
-                self._choose, self._assess]  # fmt: skip
+                self._choose, self._assess, self._trust]  # fmt: skip
         act = random.choice(acts)
         if cells and act is not self._say:
             act(dossier, random.choice(cells))
@@ -192,6 +197,13 @@ class Office:
             subject="" if cell.subject == dossier else cell.subject,
         )  # fmt: skip
         self.write(dossier, statement, self._group(cell.field))
+
+    def _trust(self, _dossier: str, _cell: fold.Cell) -> None:
+        """Compare the card of another office, or trust it no more."""
+        other = self.draw.random.choice([one for one in self.draw.offices if one != self.id])
+        trusted = self.draw.random.random() < 0.7
+        body = control.CardTrust(office=other, card="{}", trusted=trusted)
+        self.record([self.pens[0].control("card", body)])
 
     # --- bundles --------------------------------------------------------------------
 

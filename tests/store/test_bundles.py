@@ -1,7 +1,10 @@
 """Bookkeeping of hand-offs: cursors, what came, the inbox; and partners' cards and settings."""
 
+import msgspec
+
 from desktop_app import store
 from desktop_app.domain import control, ids
+from desktop_app.store import bundles
 from tests.store import vaults
 from tests.store.vaults import ident
 
@@ -126,3 +129,57 @@ def test_grants_read_back_as_they_were_given(here: vaults.Desk) -> None:
     assert (read.purpose, read.onward, read.origin) == ("обмін", False, here.office)
     assert here.store.grants() == [read]
     assert here.store.grants(ident("office other")) == []
+
+
+def test_what_an_office_acknowledged_last_and_how_it_was_judged(here: vaults.Desk) -> None:
+    kept = here.store.bundles
+    assert kept.since(OFFICE) == store.Since()
+    for number, judged in ((1, 500), (2, 900), (3, 700)):
+        kept.add_sent(msgspec.structs.replace(sent(number, number * 10), judged=judged))
+    kept.acknowledge(OFFICE, [sent(2, 20).bundle])
+    assert kept.since(OFFICE) == store.Since(20, 900, 2)
+    kept.acknowledge(OFFICE, [sent(1, 10).bundle])
+    assert kept.since(OFFICE) == store.Since(20, 900, 2), "the newest counts"
+    kept.acknowledge(OFFICE, [sent(3, 30).bundle])
+    assert kept.since(OFFICE) == store.Since(30, 700, 3)
+    kept.believe(OFFICE, [sent(1, 10).bundle])
+    assert kept.since(OFFICE) == store.Since(10, 500, 1)
+    kept.fall_back(OFFICE)
+    assert kept.since(OFFICE) == store.Since()
+
+
+def test_incarnations_that_are_over(here: vaults.Desk) -> None:
+    kept, desk = here.store.bundles, ident("desk there")
+    first, second = ident("first life"), ident("second life")
+    kept.put_applied(came(1, incarnation=first))
+    assert kept.incarnations(OFFICE) == {desk: first}
+    kept.put_applied(came(2, incarnation=second))
+    kept.retire(OFFICE, [first, first])
+    kept.retire(OFFICE, [first])
+    kept.put_applied(came(3, incarnation=first))
+    assert kept.incarnations(OFFICE) == {desk: second}, "a late stick changes nothing"
+    assert kept.is_retired(OFFICE, first)
+    assert not kept.is_retired(OFFICE, second)
+    assert not kept.is_retired(ident("office other"), first)
+    kept.retire(OFFICE, [ident(f"life {at}") for at in range(bundles.MOST_RETIRED + 5)])
+    table = here.store._database.rows("SELECT count(*) FROM retired")
+    assert table[0][0] == bundles.MOST_RETIRED
+
+
+def test_refusals_are_kept_on_both_sides_and_told_until_heard(here: vaults.Desk) -> None:
+    kept, mine = here.store.refusals, here.change(here.store.new_dossier(), vaults.say("x.y", 1))
+    here.record(mine)
+    theirs = ids.ChangeId(ident("theirs"))
+    here.store.bundles.add_sent(sent(1, 10))
+    kept.note(OFFICE, [(theirs, "rule:x"), ("", "rule:no-id")], at=5, theirs=False)
+    kept.note(OFFICE, [(theirs, "rule:again")], at=6, theirs=False)
+    owed = [store.Refusal(theirs, "rule:x", 5)]
+    assert kept.owed(OFFICE, store.Since(10, 0, 1)) == owed
+    here.store.bundles.add_sent(sent(2, 10))
+    assert kept.owed(OFFICE, store.Since(10, 0, 1)) == owed, "the second is not acknowledged"
+    assert kept.owed(OFFICE, store.Since(10, 0, 2)) == []
+    assert kept.owed(ident("office other"), store.Since()) == []
+    kept.note(OFFICE, [(mine.id, "так"), (ident("nowhere"), "так")], at=7, theirs=True)
+    assert kept.told(OFFICE) == [store.Refusal(mine.id, "так", 7)]
+    here.store.rebuild()
+    assert kept.told(OFFICE) == [store.Refusal(mine.id, "так", 7)], "not computed from the log"

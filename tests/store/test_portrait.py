@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from desktop_app.domain import change_set, fold, ids, registry
-from desktop_app.store import numbering, portrait, projected, sketch, summing
+from desktop_app.store import numbering, portrait, projected, summing
 from tests.store import vaults
 from tests.store.vaults import day, ident, name, say
 

@@ -126,7 +126,7 @@ def test_own_words_never_ask_whom_to_trust(here: vaults.Desk) -> None:
         asked.append(of)
         return real(*of)
 
-    trust.dossiers = noted  # type: ignore[method-assign]
+    vars(trust)["dossiers"] = noted
     here.trusts(vaults.ident("office nobody"))
     asked.clear()
     here.person("Пробенко")

@@ -1,6 +1,6 @@
 """A small office that answers the window from memory, for tests and pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -202,6 +202,7 @@ class FakeOffice:
     lists: Any = None
     audit: Any = None
     safekeeping: Any = None
+    erasures: Any = None
     checked: tuple[object, ...] = ()
 
     def __init__(self, count: int = 99, *, practice: bool = True) -> None:
@@ -261,6 +262,14 @@ class FakeCreated(msgspec.Struct, frozen=True):
     recovery_code: str = "7ZK4M-1ABCD-2ABCD-3ABCD-4ABCD-5ABCD-6ABCD-Q0X2T"
 
 
+class FakeRestored:
+    """A vault put back from a backup of four days ago."""
+
+    def __init__(self, office: FakeOffice) -> None:
+        self.office = office
+        self.told = views.Restored(1_790_000_000, 4, 0, 0, ledger=False)
+
+
 class FakeApplication:
     """Opens with the passphrase "correct horse"."""
 
@@ -272,6 +281,7 @@ class FakeApplication:
         self.asked: list[tuple[str, Path | None, bool]] = []
         self.outside = FakeOutside()
         self.is_put_back = False
+        self.restores: list[tuple[Path, Path, bool]] = []
 
     def open_vault(
         self,
@@ -288,6 +298,23 @@ class FakeApplication:
         if passphrase != self.PASSPHRASE:
             raise errors.VaultPassphraseError(key_file_wanted=False)
         return self.office
+
+    def restore(
+        self,
+        backup: Path,
+        folder: Path,
+        passphrase: str = "",
+        *,
+        code: str = "",
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> FakeRestored:
+        self.restores.append((backup, folder, bool(code)))
+        if not code and passphrase != self.PASSPHRASE:
+            raise errors.VaultPassphraseError(key_file_wanted=False)
+        if backup.name == "letter":
+            raise errors.BackupError(reason="not-a-backup")
+        return FakeRestored(self.office)
 
     def open_with_recovery(self, folder: Path, code: str) -> FakeOffice:
         if "Q0X2T" not in code:

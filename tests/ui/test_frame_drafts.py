@@ -26,7 +26,6 @@ NO_GRAB = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 """The platform without a screen cannot grab keys for a menu, and says so."""
 
 
-
 def framed(window: MainWindow) -> Frame:
     """The frame of the open vault."""
     assert window.frame is not None

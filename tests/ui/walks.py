@@ -1,7 +1,7 @@
 """Every page of the window, each made ready to be looked over: for tests that walk over all."""
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 from PySide6.QtCore import QEventLoop, QSize
@@ -13,7 +13,7 @@ from tests.ui.conflicts import fake_conflicts
 from tests.ui.fake_office import FakeApplication, FakeOffice
 from tests.ui.handoffs import fake_handoffs
 from tests.ui.intake import fake_lists
-from tests.ui.safe import fake_keeping
+from tests.ui.safe import fake_keeping, fake_users
 from ui.intake.intake_page import IntakePage
 from ui.intake.intake_presenter import CHECK, COLUMNS
 from ui.main_window import MainWindow
@@ -21,7 +21,10 @@ from ui.people.people_page import PeoplePage
 from ui.person.person_page import PersonPage
 from ui.places import places
 from ui.preferences import Preferences
-from ui.unlock.unlock_presenter import Opened
+from ui.safe.recovery_tab import RecoveryTab
+from ui.safe.users_tab import UsersTab
+from ui.unlock.unlock_page import UnlockPage
+from ui.unlock.unlock_presenter import Opened, Seen
 
 VAULT = settings.KnownVault(folder="/practice", label="Лелека — стіл 2", practice=True)
 SIZE = QSize(1280, 800)
@@ -36,6 +39,7 @@ class Look(msgspec.Struct, frozen=True):
 
 
 Walk = Callable[[Look], QWidget]
+P = TypeVar("P", bound=QWidget)
 
 
 def made_window(look: Look, vaults: tuple[settings.KnownVault, ...]) -> MainWindow:
@@ -84,6 +88,12 @@ def _recovery(look: Look) -> QWidget:
     return window.unlock_page
 
 
+def _restore(look: Look) -> QWidget:
+    window = made_window(look, (VAULT,))
+    window.unlock_page._restore.click()
+    return window.unlock_page
+
+
 def full_office(count: int = 99) -> FakeOffice:
     """An office with people, partners, a bundle that waits, conflicts and a list."""
     office = FakeOffice(count)
@@ -91,8 +101,11 @@ def full_office(count: int = 99) -> FakeOffice:
     office.handoffs = fake_handoffs.FakeHandoffs()
     office.conflicts = fake_conflicts.FakeConflicts()
     office.lists = fake_lists.FakeLists()
+    office.users, office.keys = fake_users.FakeUsers(), fake_users.FakeKeys()
+    office.recovery = fake_users.FakeRecovery()
     office.audit = fake_keeping.FakeAudit()
     office.safekeeping = fake_keeping.FakeSafekeeping()
+    office.erasures = fake_keeping.FakeErasures()
     return office
 
 
@@ -165,12 +178,55 @@ def _import_to(step: int) -> Callable[[MainWindow], None]:
     return go
 
 
+def _user(window: MainWindow) -> None:
+    _found(window, UsersTab).rows.choose_row(1)
+
+
+def _adding_user(window: MainWindow) -> None:
+    _found(window, UsersTab).add.click()
+
+
+def _sheet(window: MainWindow) -> None:
+    _found(window, RecoveryTab).code.make.click()
+
+
+def _shares(window: MainWindow) -> None:
+    tab = _found(window, RecoveryTab)
+    tab.shares.make.click()
+    wait_idle(window)
+    for _share in fake_users.SHARES:
+        tab.shares.paper.written.click()
+    tab.presenter.try_shares((fake_users.SHARES[0],))
+
+
+def _found(window: MainWindow, kind: type[P]) -> P:
+    found = window.findChild(kind)
+    assert found is not None
+    return found
+
+
+def _unlock_users(look: Look) -> QWidget:
+    page = unlock(look)
+    assert isinstance(page, UnlockPage)
+    seen = Seen(VAULT, ("Вигадько", "О. Приклад"), wants_key_file=True, has_shares=True)
+    page._saw(seen)
+    return page
+
+
+def _unlock_shares(look: Look) -> QWidget:
+    page = _unlock_users(look)
+    assert isinstance(page, UnlockPage)
+    page._with_shares.click()
+    return page
+
+
 PERSON = fake_people.person_id(0)
 WALKS: dict[str, Walk] = {
     "unlock": unlock,
     "welcome": _welcome,
     "create": _create,
     "recovery": _recovery,
+    "restore": _restore,
     "home": at("home"),
     "home empty": at("home", count=0),
     "people": at("people"),
@@ -193,7 +249,16 @@ WALKS: dict[str, Walk] = {
     "import": at("import"),
     "import columns": at("import", "/stick/list.xlsx", then=_import_to(COLUMNS)),
     "import dry run": at("import", "/stick/list.xlsx", then=_import_to(CHECK)),
+    "safe users": at("safe", "users"),
+    "safe user": at("safe", "users", then=_user),
+    "safe user adding": at("safe", "users", then=_adding_user),
+    "safe recovery": at("safe", "recovery"),
+    "safe recovery sheet": at("safe", "recovery", then=_sheet),
+    "safe recovery shares": at("safe", "recovery", then=_shares),
+    "unlock users": _unlock_users,
+    "unlock shares": _unlock_shares,
     "safe backup": at("safe", "backup"),
+    "safe erase": at("safe", f"backup:erase:{PERSON}"),
     "safe audit": at("safe", "audit"),
     "settings": at("settings"),
     "help": at("help"),

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -147,8 +148,8 @@ def test_stopping_leaves_nothing(folder: attachments.Attachments) -> None:
 def test_a_disk_without_room_is_refused_before_anything_is_written(
     folder: attachments.Attachments, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usage = attachments.shutil.disk_usage(folder.folder.parent)._replace(free=70 << 20)
-    monkeypatch.setattr(attachments.shutil, "disk_usage", lambda _place: usage)
+    usage = shutil.disk_usage(folder.folder.parent)._replace(free=70 << 20)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _place: usage)
     with pytest.raises(errors.DiskFullError) as caught:
         folder.take_in(io.BytesIO(b"x"), size=10 << 20, remember=forget)
     assert caught.value.needed > caught.value.free == 70 << 20

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app import i18n
 from desktop_app.services import views
+from ui import allowed
 from ui.conflicts import review_keys
 from ui.conflicts.conflicts_presenter import ConflictsPresenter
 from ui.conflicts.decision_panel import DecisionPanel
@@ -35,6 +36,7 @@ class ConflictsPage(Page):
         self.later.setObjectName("conflict_later")
         self.record = buttons.main_button(icon="check")
         self.record.setObjectName("conflict_record")
+        allowed.follow(context, "choose", self.record)
         self._note = labels.label("", "small", tone="text2", wrap=True)
         self._right = QStackedWidget()
         self._lay_out()

@@ -150,8 +150,8 @@ class AttachPanel(SidePanel):
             evidence.ORIGIN: (_("Where it came from"), ""),
             evidence.SUPPORTS: (_("Supports"), _("The file is as secret as this statement.")),
         }
-        for name, (words, help) in said.items():
-            self._rows[name].say(words, help)
+        for name, (words, hint) in said.items():
+            self._rows[name].say(words, hint)
         self.source.retranslate()
         self.go.say(_("Attach and seal"))
         self.cancel.say(_("Cancel"))

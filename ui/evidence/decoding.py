@@ -15,6 +15,7 @@ A refusal is {"refused":reason}: kind, damaged, size, password.
 
 import json
 import sys
+from pathlib import Path
 from typing import Any, BinaryIO, Final, Protocol
 
 from desktop_app.domain import errors
@@ -280,8 +281,8 @@ def _confine() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     if sys.platform == "linux":
-        with open("/proc/self/statm", encoding="ascii") as told:
-            taken = int(told.read().split()[0]) * resource.getpagesize()
+        told = Path("/proc/self/statm").read_text(encoding="ascii")
+        taken = int(told.split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (taken + MEMORY, taken + MEMORY))
 
 

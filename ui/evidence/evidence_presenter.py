@@ -135,14 +135,18 @@ class EvidencePresenter(QObject):
             self._tell(what)
             self.exported.emit(wanted.place.name)
 
-        self._long(
-            "export",
-            lambda progress, cancelled: self._service.export(
-                person, wanted.blob, wanted.place, wanted.purpose,
-                progress=progress, cancelled=cancelled,
-            ),  # fmt: skip
-            done,
-        )
+        def act(progress: Progress, cancelled: Cancelled) -> applied.Applied:
+            written: applied.Applied = self._service.export(
+                person,
+                wanted.blob,
+                wanted.place,
+                wanted.purpose,
+                progress=progress,
+                cancelled=cancelled,
+            )
+            return written
+
+        self._long("export", act, done)
 
     def _long(
         self,

@@ -106,11 +106,10 @@ class EvidenceTab(QWidget):
         """Say the words again, and ask for everything that comes from the vault."""
         self.attach.say(_("Attach a file"))
         self._first.say(_("Attach a file"))
-        self.verify.say(_("Verify all files"), _("Every sealed file of this vault is hashed again."))
+        hint = _("Every sealed file of this vault is hashed again.")
+        self.verify.say(_("Verify all files"), hint)
         self.rows.setAccessibleName(_("Evidence"))
-        self.table.show_heads(
-            _("What it is"), _("File"), _("SHA-256"), _("Last step"), _("Verified")
-        )
+        self.table.show_heads(_("What it is"), _("File"), "SHA-256", _("Last step"), _("Verified"))
         self.empty.say(
             _("No evidence is attached"),
             _("Drop a file here: it is hashed and sealed, and its chain of custody begins."),
@@ -194,6 +193,10 @@ class EvidenceTab(QWidget):
         )
         self.panel.show()
 
+    def _exported(self, name: str) -> None:
+        """A decrypted copy stands where it was asked for."""
+        self._context.notices.say(_("Written unencrypted: {file}").format(file=name))
+
     def _verified(self, found: views.Verified) -> None:
         """Say what a verification found."""
         if found.mismatches:
@@ -246,7 +249,7 @@ class EvidenceTab(QWidget):
         busy = (self.attach, self.verify, self._first, self.form.go)
         for button in busy:
             button.setEnabled(False)
-        task.finished.connect(lambda: [button.setEnabled(True) for button in busy])
+            task.finished.connect(lambda button=button: button.setEnabled(True))
 
     def _connect(self) -> None:
         """Who listens to whom."""
@@ -257,9 +260,7 @@ class EvidenceTab(QWidget):
         presenter.verified.connect(self._verified)
         presenter.working.connect(self._working)
         presenter.refused.connect(self._refused)
-        presenter.exported.connect(
-            lambda name: self._context.notices.say(_("Written unencrypted: {file}").format(file=name))
-        )
+        presenter.exported.connect(self._exported)
         self.rows.selectionModel().currentRowChanged.connect(lambda _now, _then: self._choose())
         self.rows.opened.connect(self._view_row)
         self.panel.viewed.connect(self._view)
@@ -268,7 +269,7 @@ class EvidenceTab(QWidget):
         self.form.attached.connect(presenter.attach)
         self.form.left.connect(self._choose)
         for button in (self.attach, self._first):
-            button.clicked.connect(lambda: self.open_form())
+            button.clicked.connect(lambda _on: self.open_form())
         self.verify.clicked.connect(presenter.verify)
 
     def _lay_out(self) -> None:
@@ -325,9 +326,7 @@ def _row(one: views.EvidenceView) -> tuple[parts.Cell, ...]:
                 (parts.Text(files, "small", tone="text3"),),
             )
         ),
-        parts.cell(
-            parts.Text(first.sha256[: evidence_words.SHORT] if first else "", tone="text2")
-        ),
+        parts.cell(parts.Text(first.sha256[: evidence_words.SHORT] if first else "", tone="text2")),
         parts.Cell(
             lines=(
                 (parts.Text(last.label if last else "", tone="text2"),),

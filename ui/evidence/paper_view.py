@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from ui import theme
+
 ZOOMS: Final = (25, 33, 50, 67, 80, 100, 125, 150, 200, 300, 400)
 """Percent of the width of the view: 100 fits."""
 
@@ -48,6 +50,8 @@ class PaperView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        edge = theme.now().px(12)
+        self.setViewportMargins(edge, edge, edge, edge)
         self.sheet = Sheet()
         self.setWidget(self.sheet)
         self.pages = 0

@@ -86,7 +86,7 @@ class PiecePanel(SidePanel):
         super().retranslate()
         self.title.setText(self._piece.title if self._piece is not None else _("Evidence"))
         self.files.setAccessibleName(_("Files of this piece"))
-        self.view.say(_("View"), _("Enter"))
+        self.view.say(_("View"), "Enter")
         self.export.say(_("Export a decrypted copy…"))
         self.redact.say(_("Add a redacted copy…"))
         self._chain_title.setText(_("Chain of custody"))
@@ -96,7 +96,9 @@ class PiecePanel(SidePanel):
         one, (attach, export) = self.file, self._may
         here = one is not None and one.held and one.open
         self.files.setVisible(one is not None)
-        self._hash.setText(f"SHA-256 {evidence_words.grouped(one.sha256)}" if one is not None else "")
+        self._hash.setText(
+            f"SHA-256 {evidence_words.grouped(one.sha256)}" if one is not None else ""
+        )
         self._hash.setVisible(one is not None)
         self._note.setText(_why_not(one))
         self._note.setVisible(bool(self._note.text()))

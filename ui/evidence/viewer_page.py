@@ -207,7 +207,11 @@ class ViewerPage(Page):
         inner.addWidget(self.progress)
         inner.addStretch(1)
         waiting.setLayout(inner)
-        for part in (waiting, self.paper, self.text, self._not):
+        written = QWidget()
+        around = styled.column(12, 0, 12, 12)
+        around.addWidget(self.text)
+        written.setLayout(around)
+        for part in (waiting, self.paper, written, self._not):
             self._shown.addWidget(part)
         main = styled.column(spacing=0)
         main.addWidget(self._note)

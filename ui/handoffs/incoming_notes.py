@@ -18,6 +18,15 @@ def unusual(found: views.Examined) -> tuple[str, Note]:
             _("This hand-off was taken in before"),
             _("Taking it in again changes nothing and no decision."),
         )
+    if found.number_twice:
+        return "warn", (
+            _("Their vault may have been put back"),
+            _(
+                "Another hand-off with this number came from the same desk. Their vault went back"
+                " to an earlier state, or is in use on two computers: ask them. Accepting loses"
+                " nothing."
+            ),
+        )
     if found.gap:
         missing = ", ".join(found.gap[:_LISTED]) + ("…" if len(found.gap) > _LISTED else "")
         return "warn", (

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from desktop_app import i18n
 from desktop_app.services import views
+from ui import allowed
 from ui.conflicts import review_keys
 from ui.conflicts.notes import Notes
 from ui.handoffs.comparison import Comparison
@@ -48,6 +49,7 @@ class IncomingPage(QWidget):
         self.refuse.setObjectName("incoming_refuse")
         self.accept = buttons.main_button(icon="check")
         self.accept.setObjectName("incoming_accept")
+        allowed.follow(context, "take-in", self.examine, self.refuse, self.accept)
         self._later = labels.label("", "small", tone="text2", wrap=True)
         self._shown = QStackedWidget()
         self._row = -1

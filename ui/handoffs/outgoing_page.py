@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_app import i18n
 from desktop_app.services import views
-from ui import parts, theme
+from ui import allowed, parts, theme
 from ui.handoffs import group_words
 from ui.handoffs.outgoing_presenter import OutgoingPresenter
 from ui.handoffs.outgoing_table import OutgoingTable
@@ -76,6 +76,7 @@ class OutgoingPage(QWidget):
         self._to_partners = buttons.button(icon="key-round")
         self._to_partners.setObjectName("outgoing_partners")
         self.empty = Hollow("package", self._to_partners)
+        allowed.follow(context, "prepare", self.panel.seal)
         self._shown = QStackedWidget()
         self._wanted = ""
         self._lay_out()

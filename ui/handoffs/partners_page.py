@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app import i18n
 from desktop_app.services import views
-from ui import theme
+from ui import allowed, theme
 from ui.handoffs.grant_panel import GrantPanel, Wanted
 from ui.handoffs.own_card_panel import OwnCardPanel
 from ui.handoffs.partners_presenter import PartnersPresenter
@@ -46,6 +46,8 @@ class PartnersPage(QWidget):
         self.add.setObjectName("partners_add")
         self.empty = Hollow("arrow-left-right", self.add)
         self.panel = GrantPanel()
+        allowed.follow(context, "trust", self.add, self.take_in.trust)
+        allowed.follow(context, "grant", self.panel.grant, self.panel.revoke)
         self.panel.hide()
         self._heading = labels.label("", weight=theme.STRONG)
         self._shown = QStackedWidget()

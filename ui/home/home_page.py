@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop_app import i18n
 from desktop_app.domain import computed
 from desktop_app.services import views
-from ui import parts, theme, wording
+from ui import allowed, parts, theme, wording
 from ui.home.home_presenter import HomePresenter, Today
 from ui.home.status_bars import StatusBars
 from ui.home.task_row import TaskRow
@@ -53,6 +53,7 @@ class HomePage(Page):
         self._partners = buttons.button(icon="arrow-left-right")
         self._empty = EmptyState("house", self._first, self._partners)
         self.notice = Banner("warn")
+        allowed.follow(context, "write", self.add, self._first)
         self._body = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -156,8 +157,8 @@ class HomePage(Page):
         for person in today.lately:
             self._lately.addWidget(self._person_row(person))
         self.bars.show_facet(today.statuses)
-        told = _("n = {n}")
-        self._bars_note.setText(told.format(n=i18n.format_number(facts.people)))
+        whole = _("n = {n}")
+        self._bars_note.setText(whole.format(n=i18n.format_number(facts.people)))
 
     def _open_silent(self) -> None:
         """Those of whom nothing is known for long."""

@@ -41,9 +41,9 @@ class PeopleList(QStackedWidget):
         self.view.setModel(self.table)
         self.columns_menu = ColumnsMenu(self)
         self._show_all = buttons.main_button()
-        self._add_first = buttons.main_button(icon="user-plus")
-        self._list_first = buttons.button(icon="file-input")
-        self.nobody = EmptyState("users", self._add_first, self._list_first)
+        self.add_first = buttons.main_button(icon="user-plus")
+        self.list_first = buttons.button(icon="file-input")
+        self.nobody = EmptyState("users", self.add_first, self.list_first)
         self.filtered_away = EmptyState("search", self._show_all)
         for shown in (self.view, self.nobody, self.filtered_away):
             self.addWidget(shown)
@@ -56,8 +56,8 @@ class PeopleList(QStackedWidget):
             _("Nobody is recorded yet"),
             _("Add the first person, or take in a list your office already keeps."),
         )
-        self._add_first.say(_("Add a person"))
-        self._list_first.say(i18n.pgettext("button", "Import a list"))
+        self.add_first.say(_("Add a person"))
+        self.list_first.say(i18n.pgettext("button", "Import a list"))
         self._show_all.say(_("Show everybody"))
         self.filtered_away.say(
             _("Nobody under these filters"),
@@ -99,8 +99,8 @@ class PeopleList(QStackedWidget):
         self.columns_menu.chosen.connect(self._show_columns)
         self.columns_menu.sorted.connect(self._sort)
         self._show_all.clicked.connect(presenter.clear_filters)
-        self._add_first.clicked.connect(self.added)
-        self._list_first.clicked.connect(self.taken_in)
+        self.add_first.clicked.connect(self.added)
+        self.list_first.clicked.connect(self.taken_in)
         view.opened.connect(lambda row: self.opened.emit(self.table.rows[row].id))
         view.ticked.connect(self._tick)
         view.near_bottom.connect(self._fetch_after)

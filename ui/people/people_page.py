@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app import i18n
 from desktop_app.domain import applied
 from desktop_app.services import views
-from ui import theme
+from ui import allowed, theme
 from ui.navigation import Page, PageContext
 from ui.people import columns
 from ui.people.add_panel import AddPanel
@@ -54,6 +54,10 @@ class PeoplePage(Page):
         self.adding.hide()
         self._panel_button = PanelButton(self.preview, self.adding)
         self._filters_button = buttons.bare_button("list-filter")
+        allowed.follow(context, "write", self.add, self.list.add_first)
+        allowed.follow(context, "import", self.take_in, self.list.list_first)
+        allowed.follow(context, "grant", self.selection.grant)
+        allowed.follow(context, "export", self.selection.copy)
         self._lay_out()
         self._connect()
         self.retranslate()

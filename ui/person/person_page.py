@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop_app import i18n
 from desktop_app.domain import errors
 from desktop_app.services import views
-from ui import theme
+from ui import allowed, theme
 from ui.evidence.evidence_tab import EvidenceTab
 from ui.navigation import Page, PageContext
 from ui.person.file_tabs import FileTabs
@@ -17,6 +17,7 @@ from ui.person.person_header import PersonHeader
 from ui.person.person_presenter import Forms, PersonPresenter
 from ui.person.sealed_lines import SealedLines
 from ui.person.source_panel import SourcePanel
+from ui.person.stack_view import WRITES
 from ui.person.statement_panel import StatementPanel
 from ui.person.writer import Writer
 from ui.widgets import buttons, labels, styled
@@ -50,6 +51,7 @@ class PersonPage(Page):
         self._people = buttons.main_button(icon="users")
         self._missing = EmptyState("circle-help", self._people)
         self._body = QStackedWidget()
+        allowed.follow(context, "write", self.header.state, *self.source.acts)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -198,6 +200,7 @@ class PersonPage(Page):
         self._view = view
         self.header.show_person(view)
         self.tabs.show_person(view)
+        allowed.follow(self._context, "write", *self.tabs.findChildren(buttons.Button, WRITES))
         self.sealed.show_person(view)
         self._body.setCurrentIndex(1)
         self._choose(self._ref if self._find(self._ref) else "")

@@ -34,6 +34,11 @@ class SourcePanel(SidePanel):
         self._take_back.clicked.connect(self._tell_take_back)
         self.show_statement(None, None)
 
+    @property
+    def acts(self) -> tuple[buttons.Button, ...]:
+        """The buttons that write."""
+        return self._replace, self._take_back
+
     def retranslate(self) -> None:
         """Say the words again; the statement itself comes anew from the vault."""
         super().retranslate()

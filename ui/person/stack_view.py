@@ -10,6 +10,9 @@ from ui.widgets.banner import Banner
 from ui.widgets.statement_card import StatementCard
 
 _ = i18n.gettext
+WRITES = "writes"
+"""Name of the buttons with which a statement begins."""
+
 _HISTORY = frozenset({"superseded"})
 _GONE = frozenset({"superseded", "taken_back"})
 
@@ -56,6 +59,7 @@ class StackView(QWidget):
         line.addWidget(labels.label(told.format(n=i18n.format_number(count)), tone="text3"))
         line.addStretch(1)
         add = buttons.quiet_button(_("Add here"), "plus", size="small")
+        add.setObjectName(WRITES)
         add.setAccessibleName(_("Add a statement: {field}").format(field=self.stack.label))
         add.clicked.connect(lambda: self.added.emit(self.stack))
         line.addWidget(add)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from desktop_app import i18n
 from desktop_app.services import views
 from ui import theme
-from ui.person.stack_view import StackView
+from ui.person.stack_view import WRITES, StackView
 from ui.widgets import buttons, labels, styled
 from ui.widgets.card import Card
 from ui.widgets.side_panel import scrolled
@@ -101,6 +101,7 @@ class StacksTab(QWidget):
         line = styled.row(0, 8, 0, 0, spacing=8)
         for kind, words in offers:
             button = buttons.button(words, "plus")
+            button.setObjectName(WRITES)
             button.clicked.connect(lambda _on=False, begun=kind: self.begun.emit(begun))
             line.addWidget(button)
         line.addStretch(1)

@@ -25,8 +25,10 @@ def act(line: views.AuditLine) -> str:
 
 
 def which(line: views.AuditLine) -> str:
-    """What it was done to: ids cut short, codes as they are."""
-    return " ".join(short(word) if ids.is_id(word) else word for word in line.which.split())
+    """What it was done to: ids cut short, places by their names, other codes as they are."""
+    named = {"audit": _("the audit"), "vault": _("the vault")}
+    words = (short(one) if ids.is_id(one) else named.get(one, one) for one in line.which.split())
+    return " ".join(words)
 
 
 def why(line: views.AuditLine, lang: str) -> str:

@@ -78,7 +78,13 @@ class BackupPresenter(QObject):
 
     def check(self) -> None:
         """Verify the vault itself: pages, chains, records, tables."""
-        self._long("check", lambda *_told: self._office.check(), self.found.emit)
+
+        def act(_progress: Progress, _cancelled: Cancelled) -> object:
+            found = self._office.check()
+            self._office.session.note("checked", "vault")
+            return found
+
+        self._long("check", act, self.found.emit)
 
     def _long(
         self,

@@ -13,6 +13,7 @@ from ui.intake.path_field import PathField, save_file
 from ui.navigation import Page, PageContext
 from ui.safe import backup_words
 from ui.safe.backup_presenter import BackupPresenter, Kept
+from ui.safe.erase_dialog import EraseDialog, erased_words
 from ui.widgets import buttons, labels, styled
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
@@ -49,6 +50,9 @@ class BackupTab(Page):
         self.again.setObjectName("backup_again")
         self.check = buttons.button(icon="check-check")
         self.check.setObjectName("vault_check")
+        self.erase = buttons.danger_button(icon="trash-2")
+        self.erase.setObjectName("erase_begin")
+        self.erase.setVisible(context.office.session.may("erase"))
         self._known: tuple[views.BackupKnown, ...] = ()
         self._kept: Kept | None = None
         self._what = labels.label("", "small", tone="text2", wrap=True)
@@ -60,8 +64,11 @@ class BackupTab(Page):
         self.retranslate()
 
     def open(self, argument: str) -> None:
-        """Show how old the last backup is."""
+        """Show how old the last backup is; `erase` or `erase:ID` asks about erasing a file."""
         self.presenter.refresh()
+        asked, _colon, dossier = argument.partition(":")
+        if asked == "erase":
+            self._ask_erasing(dossier)
 
     def retranslate(self) -> None:
         """Say every word again."""
@@ -81,10 +88,12 @@ class BackupTab(Page):
         self.table.show_heads(_("Made"), _("Put where"), _("Size"), _("Now"))
         self.again.say(_("Try it again"))
         self.check.say(_("Check the vault"))
+        self.erase.say(_("Erase a file…"))
         self._restore.setText(
             _(
-                "To restore: dodomu vault restore FOLDER FILE, with a passphrase or the recovery"
-                " code of when it was made. Partners then send what came later."
+                "To restore: “Restore a backup” on the page where vaults are unlocked, with a"
+                " passphrase or the recovery code of when it was made. Partners then send what came"
+                " later."
             )
         )
         for banner in (self.age, self.result):
@@ -110,6 +119,7 @@ class BackupTab(Page):
         self.path.edited.connect(self._allow)
         self.again.clicked.connect(self._try_again)
         self.check.clicked.connect(told.check)
+        self.erase.clicked.connect(lambda: self._ask_erasing(""))
         self.rows.selectionModel().currentRowChanged.connect(lambda *_rows: self._allow())
         self._allow()
 
@@ -134,7 +144,10 @@ class BackupTab(Page):
         head.addWidget(self.check)
         stack.addLayout(head)
         stack.addWidget(self.rows, 1)
-        stack.addWidget(self._restore)
+        foot = styled.row(spacing=8)
+        foot.addWidget(self._restore, 1)
+        foot.addWidget(self.erase)
+        stack.addLayout(foot)
         inside.setLayout(stack)
         around = styled.column(spacing=0)
         around.addWidget(scrolled(inside))
@@ -152,6 +165,18 @@ class BackupTab(Page):
         if place is not None:
             self.result.clear()
             self.presenter.make(place / _name() if place.is_dir() else place)
+
+    def _ask_erasing(self, dossier: str) -> None:
+        """Open the dialog that erases a file."""
+        dialog = EraseDialog(self, self._context)
+        dialog.done_erasing.connect(self._erased)
+        dialog.begin(dossier)
+
+    def _erased(self, done: views.Erased) -> None:
+        """Say what went, and which backups hold it still."""
+        self.result.show_tone("warn" if done.still_holding else "ok")
+        self.result.show_words(_("Erased for good"), erased_words(done), closable=True)
+        self.presenter.refresh()
 
     def _try_again(self) -> None:
         """Try the chosen one."""

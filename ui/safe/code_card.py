@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 
 from desktop_app import i18n
 from desktop_app.services import views
-from ui import parts, theme
+from ui import parts
 from ui.safe import sheet
 from ui.safe.paper import Paper
 from ui.widgets import buttons, labels, styled
@@ -19,6 +19,7 @@ _ = i18n.gettext
 class CodeCard(Card):
     """Three steps: make, put on paper, type back."""
 
+    stepped = Signal()  # another step is shown: the card has another height
     make_asked = Signal()
     put_asked = Signal(str, str)  # code, as typed
     print_asked = Signal(str)  # which: nothing for a code
@@ -131,11 +132,13 @@ class CodeCard(Card):
             part.setVisible(typing)
         self.cancel.setVisible(paper or typing)
         self.make.setVisible(not paper and not typing)
+        if paper or typing:
+            self.stepped.emit()
 
     def _lay_out(self) -> None:
         """Head, why, the step, its buttons."""
         head = styled.row(spacing=8)
-        head.addWidget(labels.IconLabel("file-lock", "text2", theme.now().px(16)))
+        head.addWidget(labels.IconLabel("file-lock", "text2", 16))
         head.addWidget(self._name)
         head.addWidget(self._mark)
         head.addStretch(1)

@@ -74,7 +74,7 @@ class NewPassphrase(QWidget):
         """Say the words again."""
         self._show_strength(self.first.text())
         self._again_row.say(_("Passphrase again"))
-        self.key_file.say(_("Key file"), _("Key file, if one is to belong to it"), _("Choose…"))
+        self.key_file.say(_("Key file"), _("No key file"), _("Choose…"))
         self._key_help.setText(
             _("Any file that never changes, on a stick. Without it the passphrase opens nothing.")
         )

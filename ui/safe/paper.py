@@ -22,7 +22,7 @@ class Paper(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.ask = sheet_printing.ask
+        self.ask: sheet_printing.Ask = sheet_printing.ask
         self._printer: QPrinter | None = None
         self._name = name
         self.preview = SheetPreview()

@@ -1,5 +1,6 @@
 """The tab "Recovery": a sheet of paper, and shares of colleagues."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app import i18n
@@ -60,6 +61,8 @@ class RecoveryTab(Page):
         told.rehearsed.connect(self.shares.rehearsed)
         told.may_print.connect(self._put)
         told.refused.connect(self._refuse)
+        self.code.stepped.connect(lambda: self._bring(self.code))
+        self.shares.stepped.connect(lambda: self._bring(self.shares))
         self.code.make_asked.connect(told.make_code)
         self.code.put_asked.connect(told.put_code)
         self.code.print_asked.connect(lambda which: self._print(self.code, which))
@@ -67,6 +70,11 @@ class RecoveryTab(Page):
         self.shares.print_asked.connect(lambda which: self._print(self.shares, which))
         self.shares.share_given.connect(told.try_shares)
         self.shares.rehearsal_asked.connect(told.rehearse)
+
+    def _bring(self, card: CodeCard | SharesCard) -> None:
+        """Bring a card that grew to the top, once it has its new height."""
+        bar = self._area.verticalScrollBar()
+        QTimer.singleShot(0, card, lambda: bar.setValue(card.y() - theme.now().px(12)))
 
     def _show_state(self, state: views.RecoveryShown) -> None:
         """Show which ways there are."""
@@ -112,4 +120,5 @@ class RecoveryTab(Page):
         inside.setLayout(stack)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scrolled(inside))
+        self._area = scrolled(inside)
+        around.addWidget(self._area)

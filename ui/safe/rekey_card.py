@@ -20,7 +20,7 @@ class RekeyCard(Card):
 
     def __init__(self) -> None:
         super().__init__(16, 12, spacing=8)
-        self._name = labels.label("", weight=theme.STRONG)
+        self._name = labels.label("", weight=theme.STRONG, wrap=True)
         self._why = labels.label("", "small", tone="text2", wrap=True)
         self.begin = buttons.button(icon="refresh-cw")
         self.begin.setObjectName("rekey_begin")

@@ -88,12 +88,16 @@ class SafePage(Page):
     def open(self, argument: str) -> None:
         """Show a tab by its name; without one, the tab that was in front."""
         name, _colon, rest = argument.partition(":")
-        names = [tab.name for tab in self._tabs]
-        at = names.index(name) if name in names else self.tabs.currentIndex()
+        at = self.names.index(name) if name in self.names else self.tabs.currentIndex()
         self.tabs.blockSignals(True)
         self.tabs.setCurrentIndex(at)
         self.tabs.blockSignals(False)
         self._show(at, rest)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the tabs shown, in their order."""
+        return tuple(tab.name for tab in self._tabs)
 
     def page(self, name: str) -> Page:
         """The page of a tab, made if it was never open."""

@@ -23,6 +23,7 @@ _MOST = 7
 class SharesCard(Card):
     """Make: one paper after another. Try: as many shares as are needed, typed from paper."""
 
+    stepped = Signal()  # another step is shown: the card has another height
     make_asked = Signal(int, int)  # needed, of
     print_asked = Signal(str)  # which share
     share_given = Signal(object)  # tuple[str, ...]
@@ -51,7 +52,7 @@ class SharesCard(Card):
         self.cancel = buttons.button()
         self.cancel.setObjectName("shares_cancel")
         self._refusal = Refusal()
-        self._result = labels.label("", tone="ok", weight=theme.MEDIUM, wrap=True)
+        self.result = labels.label("", tone="ok", weight=theme.MEDIUM, wrap=True)
         self._lay_out()
         self._connect()
         self.forget()
@@ -79,12 +80,12 @@ class SharesCard(Card):
         """They opened the slot."""
         self.forget()
         numbers = ", ".join(str(number) for number in tried.shares)
-        self._result.setText(
+        self.result.setText(
             _(
                 "It works: shares {numbers} rebuilt the key and opened the vault’s slot in memory."
             ).format(numbers=numbers)
         )
-        self._result.show()
+        self.result.show()
 
     def refuse(self, words: str, *, share: bool = False) -> None:
         """Say why not, beside the share or below."""
@@ -99,7 +100,7 @@ class SharesCard(Card):
         self.paper.forget()
         self.entry.forget()
         self._refusal.say("")
-        self._result.hide()
+        self.result.hide()
         self._show_step()
 
     def retranslate(self) -> None:
@@ -159,7 +160,7 @@ class SharesCard(Card):
         self._needed_row.refuse("" if fits else _("No more than there are shares."))
         if fits:
             self._refusal.say("")
-            self._result.hide()
+            self.result.hide()
             self.make_asked.emit(needed, count)
 
     def _show_paper(self) -> None:
@@ -186,7 +187,7 @@ class SharesCard(Card):
         """Type shares from paper."""
         self.paper.forget()
         self.entry.forget()
-        self._result.hide()
+        self.result.hide()
         self._refusal.say("")
         self._show_step(trying=True)
         self.entry.setFocus()
@@ -208,6 +209,8 @@ class SharesCard(Card):
         self.make.setVisible(resting)
         divided = self._state is not None and bool(self._state.shares)
         self.rehearse.setVisible(resting and divided)
+        if not resting:
+            self.stepped.emit()
 
     def _lay_out(self) -> None:
         """Head, why, the step, its buttons."""
@@ -233,4 +236,4 @@ class SharesCard(Card):
         acts.addStretch(1)
         self.body.addLayout(acts)
         self.body.addWidget(self._refusal)
-        self.body.addWidget(self._result)
+        self.body.addWidget(self.result)

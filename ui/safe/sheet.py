@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from desktop_app import i18n
-from ui import theme
+from ui import letters, theme
 from ui.safe import qr
 
 _ = i18n.gettext
@@ -20,9 +20,10 @@ A4: Final = QSizeF(2100, 2970)
 """Tenths of a millimetre, the unit of everything here: fonts have whole sizes only."""
 
 _MARGIN = 200
-_INK = QColor("#17211D")
-_PALE = QColor("#44504B")
 _PER_LINE = 4
+# Paper is white in every palette.
+_INK = QColor(Qt.GlobalColor.black)
+_LINE = QColor(Qt.GlobalColor.darkGray)
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -77,8 +78,8 @@ def draw(painter: QPainter, sheet: Sheet, place: QRectF) -> None:
     top = _groups(painter, sheet.text, top + 100)
     side = 620
     qr.draw(painter, sheet.text, QRectF((A4.width() - side) / 2, top + 80, side, side))
-    top = _words(painter, _how(), top + side + 160, 40, tone=_PALE)
-    _words(painter, sheet.note, top + 30, 40, tone=_PALE)
+    top = _words(painter, _how(), top + side + 160, 40)
+    _words(painter, sheet.note, top + 30, 40)
     painter.restore()
 
 
@@ -90,13 +91,11 @@ def _how() -> str:
     )
 
 
-def _words(
-    painter: QPainter, text: str, top: float, size: int, *, bold: bool = False,
-    tone: QColor = _INK,
-) -> float:  # fmt: skip
+def _words(painter: QPainter, text: str, top: float, size: int, *, bold: bool = False) -> float:
     """Draw wrapped words; returns where they end. Sizes are tenths of a millimetre."""
+    text = letters.drawn(text)
     painter.setFont(_font(size, bold=bold))
-    painter.setPen(tone)
+    painter.setPen(_INK)
     room = QRectF(_MARGIN, top, A4.width() - 2 * _MARGIN, A4.height())
     flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
     painter.drawText(room, flags, text)
@@ -111,10 +110,10 @@ def _groups(painter: QPainter, text: str, top: float) -> float:
     for at, group in enumerate(groups):
         line, across = divmod(at, _PER_LINE)
         left, upper = _MARGIN + across * width, top + line * height
-        painter.setPen(QPen(_PALE, 2))
+        painter.setPen(QPen(_LINE, 2))
         painter.drawRoundedRect(QRectF(left + 10, upper, width - 20, height - 20), 15, 15)
         painter.setFont(_font(30))
-        painter.setPen(_PALE)
+        painter.setPen(_LINE)
         number = QRectF(left + 25, upper + 10, 80, 40)
         painter.drawText(number, Qt.AlignmentFlag.AlignLeft, str(at + 1))
         painter.setFont(_font(64, bold=True))

@@ -8,6 +8,7 @@ from ui import theme
 from ui.safe import qr, sheet
 
 _WIDTH, _HEIGHT = 440, 450
+_WIDEST = 540
 
 
 class SheetPreview(QWidget):
@@ -38,8 +39,8 @@ class SheetPreview(QWidget):
 
     def sizeHint(self) -> QSize:
         """As much of the page as is written on: the rest is empty."""
-        used = theme.now()
-        return QSize(used.px(_WIDTH), used.px(_HEIGHT))
+        width = min(theme.now().px(_WIDTH), _WIDEST)
+        return QSize(width, width * _HEIGHT // _WIDTH)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sheet on its paper."""

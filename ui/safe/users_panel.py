@@ -180,8 +180,8 @@ class UsersPanel(SidePanel):
         ):
             phrase.addWidget(part)
         self._phrase_box.setLayout(phrase)
-        for part in (self._roles_box, self._phrase_box, self._refusal):
-            self.body.addWidget(part)
+        for box in (self._roles_box, self._phrase_box, self._refusal):
+            self.body.addWidget(box)
         self.body.addStretch(1)
         self.foot.addStretch(1)
         self.foot.addWidget(self.remove)

@@ -19,7 +19,7 @@ from ui.widgets.card import Card
 from ui.widgets.table import RowsView
 
 _ = i18n.gettext
-_COLUMNS = (220, 320, 180)
+_COLUMNS = (220, 240)
 
 
 class UsersTab(Page):
@@ -28,7 +28,7 @@ class UsersTab(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
-        may_all = context.office.session.may("users")
+        self._may_all = may_all = context.office.session.may("users")
         self.presenter = UsersPresenter(context, self)
         self.table = UsersTable(self)
         self.rows = RowsView()
@@ -36,13 +36,15 @@ class UsersTab(Page):
         self.rows.setModel(self.table)
         self.add = buttons.main_button(icon="user-plus")
         self.add.setObjectName("users_add")
-        self.add.setVisible(may_all)
+        if not may_all:
+            self.add.hide()
         self.panel = UsersPanel(may_all=may_all)
         self.adding = UsersAddPanel()
         self.banner = Banner("warn")
         self.rekey = RekeyCard()
-        self.rekey.setVisible(context.office.session.may("keys"))
-        self._heading = labels.label("", weight=theme.STRONG)
+        if not context.office.session.may("keys"):
+            self.rekey.hide()
+        self._heading = labels.label("", weight=theme.STRONG, wrap=True)
         self._chosen_user = ""
         self.panel.hide()
         self.adding.hide()
@@ -59,7 +61,7 @@ class UsersTab(Page):
         """Say every word again."""
         self._heading.setText(_("Who can open this vault"))
         self.rows.setAccessibleName(_("Who can open this vault"))
-        self.table.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 2)
+        self.table.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 1)
         self.add.say(_("Add a user"))
         for part in (self.panel, self.adding, self.rekey, self.banner):
             part.retranslate()
@@ -107,13 +109,17 @@ class UsersTab(Page):
         self.rows.opened.connect(self._open_panel)
 
     def _show_users(self, users: tuple[views.UserShown, ...]) -> None:
-        """Show the list; the chosen user stays chosen."""
-        kept = self._chosen_user
+        """Show the list; the chosen user stays chosen, and who only changes themselves is."""
+        own = next((user.id for user in users if user.own), "")
+        first = not self._chosen_user and not self._may_all
+        kept = own if first else self._chosen_user
         self.table.show_users(users)
         for row, user in enumerate(users):
             if user.id == kept:
                 self.rows.choose_row(row)
-                if not self.panel.isHidden():
+                if first:
+                    self._open_panel(row)
+                elif not self.panel.isHidden():
                     self.panel.show_user(user)
 
     def _chosen(self, now: QModelIndex, _before: QModelIndex) -> None:

@@ -1,4 +1,4 @@
-"""Who may open the vault, as a table model: name, roles, what opens their slot."""
+"""Who may open the vault, as a table model: name over what opens their slot, roles."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -14,7 +14,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class UsersTable(QAbstractTableModel):
-    """Three columns; rows in the order of the service."""
+    """Two columns; rows in the order of the service."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,15 +40,15 @@ class UsersTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._users)
 
     def columnCount(self, parent: _Index = _ROOT) -> int:
-        """Name, roles, opens with."""
-        return 0 if parent.isValid() else 3
+        """Name, roles."""
+        return 0 if parent.isValid() else 2
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A cell, in parts or in words."""
         if not index.isValid():
             return None
         user = self._users[index.row()]
-        made = (_name, _roles, _opens)[index.column()](user)
+        made = (_name, _roles)[index.column()](user)
         return table.spoken(made, role)
 
     def headerData(
@@ -56,18 +56,19 @@ class UsersTable(QAbstractTableModel):
     ) -> object:
         """Names of the columns."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (_("Name"), _("Roles"), _("Opens with"))[section]
+            return (_("Name"), _("Roles"))[section]
         return None
 
 
 def _name(user: views.UserShown) -> parts.Cell:
-    """The name; a chip for whoever sits here."""
+    """The name, a chip for whoever sits here; below, passphrase alone or with a key file."""
     shown: tuple[parts.Part, ...] = (
         parts.Text(user.nickname or _("(no name)"), weight=theme.MEDIUM),
     )
     if user.own:
         shown = (*shown, parts.Chip(_("you"), "neutral", "user"))
-    return parts.Cell((shown,))
+    opens = _("Passphrase and key file") if user.key_file else _("Passphrase")
+    return parts.Cell((shown, (parts.Text(opens, "small", tone="text3"),)))
 
 
 def _roles(user: views.UserShown) -> parts.Cell:
@@ -75,9 +76,3 @@ def _roles(user: views.UserShown) -> parts.Cell:
     if not user.roles:
         return parts.cell(parts.Text(_("no role"), tone="text3"))
     return parts.cell(parts.Text(role_words.listed(user.roles)))
-
-
-def _opens(user: views.UserShown) -> parts.Cell:
-    """Passphrase alone, or with a key file."""
-    words = _("Passphrase and key file") if user.key_file else _("Passphrase")
-    return parts.cell(parts.Text(words, tone="text2"))

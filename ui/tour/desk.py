@@ -23,8 +23,9 @@ def main(argv: Sequence[str]) -> int:
     from ui.places import places
     from ui.preferences import Preferences
     from ui.problems import Problems
-    from ui.tour.acts import ACTS, Desk
+    from ui.tour.acts import ACTS
     from ui.tour.hands import Hands, StuckError
+    from ui.tour.seat import Desk
 
     QApplication.setStyle("Fusion")
     app = QApplication([])

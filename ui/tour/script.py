@@ -24,6 +24,9 @@ TURNS: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
     (HERE, ("unlock", "examine", "accept", "settle", "prepare", "lock"), ""),
     (THERE, ("unlock", "examine", "accept", "see-choice", "prepare", "lock"), ""),
     (HERE, ("unlock", "examine", "accept", "prepare", "english", "lock"), ""),
+    (HERE, ("unlock", "evidence", "lock"), ""),
+    (HERE, ("unlock", "backup", "audit", "lock"), ""),
+    (HERE, ("unlock", "second-user", "sheet", "shares", "lock", "unlock-reader", "lock"), ""),
 )
 """(office, acts, whose fingerprint is heard): the ninth turn's bundle is idle."""
 

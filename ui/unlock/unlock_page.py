@@ -12,6 +12,7 @@ from ui.preferences import Preferences
 from ui.unlock.create_form import CreateForm
 from ui.unlock.open_form import OpenForm
 from ui.unlock.recovery_form import RecoveryForm
+from ui.unlock.restore_form import RestoreForm
 from ui.unlock.shares_form import SharesForm
 from ui.unlock.unlock_presenter import Opened, Seen, UnlockPresenter
 from ui.unlock.welcome import Welcome
@@ -37,12 +38,14 @@ class UnlockPage(QWidget):
         self.open_form = OpenForm()
         self.create_form = CreateForm()
         self.recovery_form = RecoveryForm()
+        self.restore_form = RestoreForm()
         self.shares_form = SharesForm()
         self.welcome = Welcome()
         self._all_forms = (
             self.open_form,
             self.create_form,
             self.recovery_form,
+            self.restore_form,
             self.shares_form,
             self.welcome,
         )
@@ -52,6 +55,7 @@ class UnlockPage(QWidget):
         self._add = buttons.quiet_button(icon="folder-open")
         self._practise = buttons.quiet_button(icon="graduation-cap")
         self._forgotten = buttons.quiet_button(icon="circle-help")
+        self._restore = buttons.quiet_button(icon="archive-restore")
         self._with_shares = buttons.quiet_button(icon="users")
         self._foot = labels.label("", "small", tone="text3")
         self._languages = {code: buttons.quiet_button(_LANGUAGES[code]) for code in _LANGUAGES}
@@ -75,6 +79,7 @@ class UnlockPage(QWidget):
         self._tagline.setText(_("Everything is encrypted on this computer."))
         self._create.say(_("Create a vault"))
         self._add.say(_("Open from a folder"))
+        self._restore.say(_("Restore a backup"))
         self._practise.say(_("Practise with invented people"))
         recovering = self.open_form.is_recovering
         self._forgotten.say(_("Use the passphrase") if recovering else _("Passphrase forgotten"))
@@ -117,6 +122,11 @@ class UnlockPage(QWidget):
         self._add.clicked.connect(self._add_folder)
         self._practise.clicked.connect(presenter.practise)
         self._forgotten.clicked.connect(self._switch_recovery)
+        for button in (self._restore, self.welcome.restore):
+            button.clicked.connect(lambda: self._show_form(self.restore_form))
+        self.restore_form.asked.connect(presenter.restore)
+        self.restore_form.left.connect(self.show_vaults)
+        presenter.restoring.connect(self.restore_form.follow)
         presenter.opened.connect(self.opened)
         presenter.made.connect(self._show_code)
         presenter.added.connect(lambda _vault: self.show_vaults())
@@ -184,6 +194,7 @@ class UnlockPage(QWidget):
             line.addWidget(pair[1])
             stack.addLayout(line)
         last = styled.row(spacing=8)
+        last.addWidget(self._restore)
         last.addStretch(1)
         last.addWidget(self._with_shares)
         stack.addLayout(last)
@@ -279,6 +290,7 @@ class UnlockPage(QWidget):
         """Show that something is being opened or made."""
         self.open_form.set_working(working)
         self.create_form.set_working(working)
+        self.restore_form.set_working(working)
         self.shares_form.set_working(working)
         self.welcome.set_working(working)
         self._links_box.setEnabled(not working)

@@ -12,6 +12,8 @@ from desktop_app.domain import errors
 from ui import services
 from ui.preferences import Preferences
 from ui.problems import Problems
+from ui.unlock import restored_words
+from ui.unlock.wanted_restore import WantedRestore
 from ui.worker import Task, Worker
 
 _TRIES = 5
@@ -19,11 +21,15 @@ _PAUSE_SECONDS = 30
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """An open vault; `recovery_code` only right after it was made, "" otherwise."""
+    """An open vault; `recovery_code` only right after it was made, "" otherwise.
+
+    `said`: what must be heard of how it came to be opened, for example restored.
+    """
 
     office: Any
     vault: settings.KnownVault
     recovery_code: str = ""
+    said: str = ""
 
 
 class NewVault(msgspec.Struct, frozen=True):
@@ -73,6 +79,7 @@ class UnlockPresenter(QObject):
     share_took = Signal(object, int)  # numbers of the shares that fit, how many are missing
     share_refused = Signal(object)  # DodomuError: the last share does not fit
     working = Signal(bool)
+    restoring = Signal(object)  # Task
     paused = Signal(int)  # seconds before the next try
 
     def __init__(
@@ -162,6 +169,30 @@ class UnlockPresenter(QObject):
             lambda: application.open_with_shares(folder, texts),
             lambda office: self._opened(Opened(office=office, vault=vault)),
         )
+
+    def restore(self, wanted: WantedRestore) -> None:
+        """Put a backup into a new folder and open it."""
+        application = self._application
+        code, words = (wanted.secret, "") if wanted.is_code else ("", wanted.secret)
+        self.working.emit(True)
+        task = self._worker.run_long(
+            lambda progress, cancelled: application.restore(
+                wanted.backup, wanted.folder, words, code=code,
+                progress=progress, cancelled=cancelled,
+            ),
+            owner=self,
+        )  # fmt: skip
+
+        def done(found: services.Restored) -> None:
+            vault = settings.KnownVault(folder=str(wanted.folder.absolute()))
+            self._opened(
+                Opened(office=found.office, vault=vault, said=restored_words.told(found.told))
+            )
+
+        task.succeeded.connect(done)
+        task.failed.connect(self._failed)
+        task.finished.connect(lambda: self.working.emit(False))
+        self.restoring.emit(task)
 
     def add(self, folder: str) -> None:
         """Offer a vault that lies in a folder, if there is one."""

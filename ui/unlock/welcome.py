@@ -20,6 +20,7 @@ class Welcome(QWidget):
         self.practise = buttons.button(icon="graduation-cap", size="large")
         self.make = buttons.main_button(icon="plus", size="large")
         self.add = buttons.quiet_button(icon="folder-open")
+        self.restore = buttons.quiet_button(icon="archive-restore")
         self._words = [
             (labels.label("", weight=theme.STRONG), labels.label("", tone="text2", wrap=True))
             for _n in range(2)
@@ -36,6 +37,7 @@ class Welcome(QWidget):
         line = styled.row()
         line.addWidget(self.add)
         line.addStretch(1)
+        line.addWidget(self.restore)
         stack.addLayout(line)
         self.setLayout(stack)
         self.retranslate()
@@ -64,3 +66,4 @@ class Welcome(QWidget):
         self.practise.say(_("Practise with invented people"))
         self.make.say(_("Create a vault"))
         self.add.say(_("Open a vault from a folder"))
+        self.restore.say(_("Restore a backup"))

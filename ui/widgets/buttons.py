@@ -4,6 +4,8 @@ Kinds: "main" (filled, at most one a screen), "" (edged), "quiet" (words only), 
 edge), "icon" (edged, a picture only), "bare" (a picture only, no edge).
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
@@ -20,6 +22,7 @@ class Button(QPushButton):
         super().__init__()
         self._icon_name = icon
         self._kind = kind
+        self._barred: Callable[[], str] | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -46,6 +49,18 @@ class Button(QPushButton):
             self.setText(f"  {text}" if self._icon_name else text)
             self.setAccessibleName(text)
             self.setToolTip(hint)
+        if self._barred is not None:
+            self.setToolTip(self._barred())
+
+    def bar(self, reason: Callable[[], str]) -> None:
+        """Keep it disabled whatever is chosen, and say why."""
+        self._barred = reason
+        self.setEnabled(False)
+        self.setToolTip(reason())
+
+    def setEnabled(self, enabled: bool) -> None:
+        """Enable it, unless it is barred."""
+        super().setEnabled(enabled and self._barred is None)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme, text size and being enabled."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QComboBox,
     QCompleter,
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import (
 
 from ui import icons, marks, parts, theme
 from ui.widgets import styled
+
+_SIGN, _BETWEEN = 16, 8
 
 
 class LineEdit(QLineEdit):
@@ -44,9 +47,7 @@ class CheckBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         """Room for box and words."""
-        used = theme.now()
-        words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(words + used.px(16 + 8 + 4), used.px(26))
+        return _worded_hint(self)
 
     def hitButton(self, pos: QPoint) -> bool:
         """The words count as the box."""
@@ -54,15 +55,9 @@ class CheckBox(QCheckBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw box and words."""
-        used = theme.now()
         painter = QPainter(self)
-        side = used.px(16)
-        box = QRectF(1, (self.height() - side) / 2, side, side)
+        box = _draw_words(painter, self)
         marks.draw_tick(painter, parts.Tick("on" if self.isChecked() else "off"), box)
-        painter.setFont(self.font())
-        painter.setPen(used.color("text" if self.isEnabled() else "text3"))
-        words = self.rect().adjusted(side + used.px(8), 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
 
 
 class Choice(QRadioButton):
@@ -70,9 +65,7 @@ class Choice(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """Room for ring and words."""
-        used = theme.now()
-        words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(words + used.px(16 + 8 + 4), used.px(26))
+        return _worded_hint(self)
 
     def hitButton(self, pos: QPoint) -> bool:
         """The words count as the ring."""
@@ -82,19 +75,32 @@ class Choice(QRadioButton):
         """Draw ring and words."""
         used = theme.now()
         painter = QPainter(self)
-        side = used.px(16)
-        ring = QRectF(1, (self.height() - side) / 2, side, side)
-        chosen = self.isChecked()
+        ring = _draw_words(painter, self)
+        chosen, half = self.isChecked(), ring.width() / 2
         edge = used.color("accent" if chosen else "line2")
-        marks.box(painter, ring, side / 2, used.color("surface"), edge, 1.5 if chosen else 1)
+        marks.box(painter, ring, half, used.color("surface"), edge, 1.5 if chosen else 1)
         if chosen:
-            inset = side * 0.3
+            inset = ring.width() * 0.3
             dot = ring.adjusted(inset, inset, -inset, -inset)
-            marks.box(painter, dot, side / 2, used.color("accent"))
-        painter.setFont(self.font())
-        painter.setPen(used.color("text" if self.isEnabled() else "text3"))
-        words = self.rect().adjusted(side + used.px(8), 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+            marks.box(painter, dot, half, used.color("accent"))
+
+
+def _worded_hint(button: QAbstractButton) -> QSize:
+    """Room for a sign and the words beside it."""
+    used = theme.now()
+    words = button.fontMetrics().horizontalAdvance(button.text())
+    return QSize(words + used.px(_SIGN + _BETWEEN + 4), used.px(26))
+
+
+def _draw_words(painter: QPainter, button: QAbstractButton) -> QRectF:
+    """Draw the words beside a sign; returns the place of the sign."""
+    used = theme.now()
+    side = used.px(_SIGN)
+    painter.setFont(button.font())
+    painter.setPen(used.color("text" if button.isEnabled() else "text3"))
+    words = button.rect().adjusted(side + used.px(_BETWEEN), 0, 0, 0)
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, button.text())
+    return QRectF(1, (button.height() - side) / 2, side, side)
 
 
 class CodeBox(QComboBox):

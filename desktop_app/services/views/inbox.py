@@ -39,7 +39,8 @@ class Refusal(msgspec.Struct, frozen=True):
 class Examined(msgspec.Struct, frozen=True):
     """A bundle verified and tried out, nothing written but the encrypted inbox copy.
 
-    `told_refused`: which of our sets its office refused, as this bundle tells.
+    `told_refused`: which of our sets its office refused, as this bundle tells. `number_twice`:
+    another bundle of that desk bore this number: its vault was put back, or is used twice.
     """
 
     bundle: str
@@ -57,3 +58,4 @@ class Examined(msgspec.Struct, frozen=True):
     differences: tuple[Difference, ...]
     counts: dict[str, int]
     told_refused: tuple[Refusal, ...] = ()
+    number_twice: bool = False

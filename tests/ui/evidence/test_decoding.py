@@ -68,8 +68,11 @@ def png(width: int, height: int) -> bytes:
         return len(body).to_bytes(4, "big") + kind + body + crc
 
     head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\x02\0\0\0"
-    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", zlib.compress(b"")) + part(
-        b"IEND", b""
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + part(b"IHDR", head)
+        + part(b"IDAT", zlib.compress(b""))
+        + part(b"IEND", b"")
     )
 
 
@@ -97,9 +100,7 @@ def test_pages_of_impossible_sizes_are_refused(width: float, height: float) -> N
         decoding._scale(width, height, 900)
 
 
-@given(
-    wide=st.floats(0.01, 9e5), high=st.floats(0.01, 9e5), asked=st.integers(-5, 10**9)
-)
+@given(wide=st.floats(0.01, 9e5), high=st.floats(0.01, 9e5), asked=st.integers(-5, 10**9))
 def test_no_page_is_larger_than_memory_allows(wide: float, high: float, asked: int) -> None:
     scale = decoding._scale(wide, high, asked)
     assert scale > 0

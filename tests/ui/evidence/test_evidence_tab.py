@@ -13,6 +13,7 @@ from desktop_app.services import views
 from tests.ui import fake_people
 from tests.ui.evidence import fake_evidence
 from tests.ui.fake_office import FakeOffice
+from tests.ui.typing_keys import click, press
 from ui.evidence.copy_dialog import CopyDialog
 from ui.evidence.evidence_tab import EvidenceTab
 from ui.navigation import PageContext, Target
@@ -24,7 +25,9 @@ PERSON = fake_people.person_id(0)
 def held(office: FakeOffice) -> fake_evidence.FakeEvidence:
     """Two pieces, one of them with a redacted copy and a mismatch."""
     found: fake_evidence.FakeEvidence = office.evidence
-    redacted = fake_evidence.file(7, part="redacted", name="redacted.pdf", origin=fake_evidence.blob(2))
+    redacted = fake_evidence.file(
+        7, part="redacted", name="redacted.pdf", origin=fake_evidence.blob(2)
+    )
     found.hold(
         fake_evidence.piece(1),
         fake_evidence.piece(2, title="Вигадане фото", files=(fake_evidence.file(2), redacted),
@@ -56,11 +59,9 @@ def words(tab: EvidenceTab, row: int) -> list[str]:
             for at in range(model.columnCount())]  # fmt: skip
 
 
-def test_an_empty_tab_says_what_to_do(
-    office: FakeOffice, tab: EvidenceTab, qtbot: QtBot
-) -> None:
+def test_an_empty_tab_says_what_to_do(office: FakeOffice, tab: EvidenceTab, qtbot: QtBot) -> None:
     assert tab.empty.isVisible() and not tab.attach.isVisible() and not tab.panel.isVisible()
-    qtbot.mouseClick(tab._first, Qt.MouseButton.LeftButton)
+    click(tab._first)
     assert tab.form.isVisible()
     assert tab.escape() and not tab.form.isVisible()
     assert not tab.escape()
@@ -85,7 +86,12 @@ def test_the_panel_follows_the_row_and_its_files(
     assert [tab.panel.files.itemText(n) for n in range(2)] == [
         "original · 184\xa0KB · vidpovid.pdf", "redacted copy · 184\xa0KB · redacted.pdf",
     ]  # fmt: skip
-    assert [one.code for one in tab.panel.chain.steps] == ["COLLECTED", "HASHED", "SEALED", "VERIFIED"]
+    assert [one.code for one in tab.panel.chain.steps] == [
+        "COLLECTED",
+        "HASHED",
+        "SEALED",
+        "VERIFIED",
+    ]
     tab.panel.files.choose(fake_evidence.blob(7))
     assert tab.panel.file is not None and tab.panel.file.part == "redacted"
     tab.toggle_panel()
@@ -112,7 +118,7 @@ def test_enter_opens_the_viewer(
     held: fake_evidence.FakeEvidence, tab: EvidenceTab, context: PageContext, qtbot: QtBot
 ) -> None:
     tab.rows.choose_row(1)
-    qtbot.keyClick(tab.rows, Qt.Key.Key_Return)
+    press(tab.rows, Qt.Key.Key_Return)
     assert context.navigator.here == Target("evidence", f"{PERSON}:{fake_evidence.blob(2)}")
 
 
@@ -139,12 +145,16 @@ def test_a_dropped_file_is_described_and_attached(
     tab.form.source.label.setText("вигадана родичка")
     ref = tab.form.supports.itemData(1)
     tab.form.supports.choose(ref)
-    qtbot.mouseClick(tab.form.go, Qt.MouseButton.LeftButton)
+    click(tab.form.go)
     settle(qtbot, context)
-    qtbot.waitUntil(lambda: tab.form.isHidden())
+    qtbot.waitUntil(tab.form.isHidden)
     ((person, went, told),) = office.evidence.attached
     assert (person, went) == (PERSON, place)
-    assert (told.title, told.date, told.source_label) == ("Вигадане фото", "03.2026", "вигадана родичка")
+    assert (told.title, told.date, told.source_label) == (
+        "Вигадане фото",
+        "03.2026",
+        "вигадана родичка",
+    )
     assert told.supports == (ref,) and ref
     assert changed and not tab.has_typing
     assert tab.table.rowCount() == 1 and tab.panel.isVisible()
@@ -157,7 +167,7 @@ def test_several_files_are_attached_with_the_same_words(
     drop(tab, *places)
     assert tab.form._several.text() == "and 2 more files"
     assert not tab.form._rows["evidence.title"].isVisible()
-    qtbot.mouseClick(tab.form.go, Qt.MouseButton.LeftButton)
+    click(tab.form.go)
     settle(qtbot, context)
     assert [place for _person, place, _told in office.evidence.attached] == places
 
@@ -166,7 +176,7 @@ def test_without_a_file_nothing_is_asked_of_the_vault(
     office: FakeOffice, tab: EvidenceTab, qtbot: QtBot
 ) -> None:
     tab.open_form()
-    qtbot.mouseClick(tab.form.go, Qt.MouseButton.LeftButton)
+    click(tab.form.go)
     assert tab.form._rows["path"].refused and office.evidence.attached == []
 
 
@@ -181,7 +191,7 @@ def test_a_refusal_stands_beside_its_field(
 ) -> None:  # fmt: skip
     office.evidence.refuses = error
     drop(tab, tmp_path / "x")
-    qtbot.mouseClick(tab.form.go, Qt.MouseButton.LeftButton)
+    click(tab.form.go)
     settle(qtbot, context)
     qtbot.waitUntil(lambda: bool(tab.form._rows[row].refused))
     assert tab.form.isVisible()
@@ -208,13 +218,13 @@ def test_verifying_says_what_was_found(
     held: fake_evidence.FakeEvidence, tab: EvidenceTab, context: PageContext, qtbot: QtBot
 ) -> None:
     held.found = views.Verified(3, 5 << 20, (), applied.Applied())
-    qtbot.mouseClick(tab.verify, Qt.MouseButton.LeftButton)
+    click(tab.verify)
     settle(qtbot, context)
     qtbot.waitUntil(lambda: "3 files are what was sealed" in tab.banner.accessibleName())
     bad = views.Mismatch(PERSON, "e" * 32, "ab" * 16, "missing")
     held.found = msgspec.structs.replace(held.found, mismatches=(bad,))
     qtbot.waitUntil(tab.verify.isEnabled)
-    qtbot.mouseClick(tab.verify, Qt.MouseButton.LeftButton)
+    click(tab.verify)
     settle(qtbot, context)
     qtbot.waitUntil(lambda: "1 file is not what was sealed" in tab.banner.accessibleName())
     assert "abababababab: the file is missing" in tab.banner.accessibleName()
@@ -224,15 +234,19 @@ def test_a_refusal_of_a_verification_is_a_banner(
     held: fake_evidence.FakeEvidence, tab: EvidenceTab, context: PageContext, qtbot: QtBot
 ) -> None:
     held.refuses = errors.DiskFullError(needed=0, free=0)
-    qtbot.mouseClick(tab.verify, Qt.MouseButton.LeftButton)
+    click(tab.verify)
     settle(qtbot, context)
     qtbot.waitUntil(tab.banner.isVisible)
 
 
 def test_exporting_asks_where_and_why(
-    held: fake_evidence.FakeEvidence, tab: EvidenceTab, context: PageContext, qtbot: QtBot, tmp_path: Path
+    held: fake_evidence.FakeEvidence,
+    tab: EvidenceTab,
+    context: PageContext,
+    qtbot: QtBot,
+    tmp_path: Path,
 ) -> None:
-    qtbot.mouseClick(tab.panel.export, Qt.MouseButton.LeftButton)
+    click(tab.panel.export)
     dialog = tab.findChild(CopyDialog)
     assert dialog is not None and not dialog.act.isEnabled()
     assert dialog.focusWidget() is dialog.keep
@@ -241,20 +255,24 @@ def test_exporting_asks_where_and_why(
     assert not dialog.act.isEnabled()
     dialog.purpose.choose("legal")
     assert dialog.act.isEnabled()
-    qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
+    click(dialog.act)
     settle(qtbot, context)
     assert held.exported == [(fake_evidence.blob(1), place, "legal")]
 
 
 def test_a_redacted_copy_names_what_was_made_unreadable(
-    held: fake_evidence.FakeEvidence, tab: EvidenceTab, context: PageContext, qtbot: QtBot, tmp_path: Path
+    held: fake_evidence.FakeEvidence,
+    tab: EvidenceTab,
+    context: PageContext,
+    qtbot: QtBot,
+    tmp_path: Path,
 ) -> None:
-    qtbot.mouseClick(tab.panel.redact, Qt.MouseButton.LeftButton)
+    click(tab.panel.redact)
     dialog = tab.findChild(CopyDialog)
     assert dialog is not None
     dialog.path.line.setText(str(tmp_path / "copy.pdf"))
     dialog.words.setText("імена свідків")
-    qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
+    click(dialog.act)
     settle(qtbot, context)
     assert held.redacted == [(fake_evidence.blob(1), tmp_path / "copy.pdf", "імена свідків")]
 
@@ -262,9 +280,9 @@ def test_a_redacted_copy_names_what_was_made_unreadable(
 def test_closing_the_question_does_nothing(
     held: fake_evidence.FakeEvidence, tab: EvidenceTab, context: PageContext, qtbot: QtBot
 ) -> None:
-    qtbot.mouseClick(tab.panel.export, Qt.MouseButton.LeftButton)
+    click(tab.panel.export)
     dialog = tab.findChild(CopyDialog)
     assert dialog is not None
-    qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    click(dialog.keep)
     settle(qtbot, context)
     assert held.exported == []

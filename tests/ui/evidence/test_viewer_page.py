@@ -10,6 +10,7 @@ from desktop_app.domain import errors
 from tests.ui import fake_people
 from tests.ui.evidence import fake_evidence, papers
 from tests.ui.fake_office import FakeOffice
+from tests.ui.typing_keys import click, press
 from ui.evidence.viewer_page import ViewerPage
 from ui.navigation import PageContext
 
@@ -46,20 +47,20 @@ def test_pages_are_turned_and_enlarged_by_keys(
     qtbot.waitUntil(lambda: pictured(page), timeout=20_000)
     assert page._where.text() == "page 1 of 3 · 100 %" and page._title.text()
     first = page.paper.sheet.image.copy()
-    qtbot.keyClick(page.paper, Qt.Key.Key_PageDown)
+    press(page.paper, Qt.Key.Key_PageDown)
     qtbot.waitUntil(lambda: page.paper.sheet.image != first, timeout=20_000)
     assert page._where.text().startswith("page 2 of 3")
-    qtbot.keyClick(page.paper, Qt.Key.Key_End)
+    press(page.paper, Qt.Key.Key_End)
     assert page.paper.page == 2 and not page.later.isEnabled()
-    qtbot.keyClick(page.paper, Qt.Key.Key_PageDown)
-    qtbot.keyClick(page.paper, Qt.Key.Key_Home)
+    press(page.paper, Qt.Key.Key_PageDown)
+    press(page.paper, Qt.Key.Key_Home)
     assert page.paper.page == 0 and not page.earlier.isEnabled()
     wide = page.paper.sheet.width()
-    qtbot.keyClick(page.paper, Qt.Key.Key_Plus)
+    press(page.paper, Qt.Key.Key_Plus)
     assert page.paper.zoom == 125
     qtbot.waitUntil(lambda: page.paper.sheet.width() > wide, timeout=20_000)
-    qtbot.keyClick(page.paper, Qt.Key.Key_0)
-    qtbot.mouseClick(page.smaller, Qt.MouseButton.LeftButton)
+    press(page.paper, Qt.Key.Key_0)
+    click(page.smaller)
     assert page.paper.zoom == 80
 
 
@@ -98,7 +99,9 @@ def test_what_cannot_be_shown_is_said(office: FakeOffice, page: ViewerPage, qtbo
     qtbot.waitUntil(lambda: "not what was sealed" in said(page), timeout=20_000)
 
 
-def test_a_kind_without_a_viewer_is_said(office: FakeOffice, page: ViewerPage, qtbot: QtBot) -> None:
+def test_a_kind_without_a_viewer_is_said(
+    office: FakeOffice, page: ViewerPage, qtbot: QtBot
+) -> None:
     page.open(hold(office, b"ID3", ""))
     qtbot.waitUntil(lambda: "no viewer" in said(page), timeout=20_000)
 

@@ -82,3 +82,11 @@ def test_many_reasons_are_cut() -> None:
     _tone, (_title, what) = incoming_notes.unusual(fake_handoffs.examined(told_refused=told))
     assert what.count(";") == 4
     assert what.endswith("…")
+
+
+def test_a_vault_that_was_put_back_is_said_before_what_is_missing() -> None:
+    told = fake_handoffs.examined(number_twice=True, gap=("3",))
+    tone, (title, what) = incoming_notes.unusual(told)
+    assert tone == "warn"
+    assert "put back" in title
+    assert "loses nothing" in what

@@ -94,18 +94,18 @@ def test_the_list_is_told_in_one_line(qtbot: QtBot, page: IntakePage) -> None:
 
 def test_guesses_to_check_are_counted(qtbot: QtBot, page: IntakePage) -> None:
     reach(qtbot, page, COLUMNS)
-    assert page._note.text() == "1 guess to check"
+    assert page.foot._note.text() == "1 guess to check"
     assert page.next.isEnabled()
     box = page.columns.view.box(5)
     assert box is not None
     box.choose("person.birth")
-    assert page._note.text() == "Two columns go to one field."
+    assert page.foot._note.text() == "Two columns go to one field."
     assert not page.next.isEnabled()
     box.choose("")
-    assert page._note.text() == "1 guess to check"
+    assert page.foot._note.text() == "1 guess to check"
     assert page.next.isEnabled()
     page.presenter.set_target(1, "person.sex")
-    assert page._note.text() == ""
+    assert page.foot._note.text() == ""
 
 
 def test_no_column_at_all_cannot_go_on(qtbot: QtBot, page: IntakePage) -> None:
@@ -113,7 +113,7 @@ def test_no_column_at_all_cannot_go_on(qtbot: QtBot, page: IntakePage) -> None:
     for row in range(10):
         page.presenter.set_target(row, "")
     assert not page.next.isEnabled()
-    assert page._note.text() == "Send at least one column to a field."
+    assert page.foot._note.text() == "Send at least one column to a field."
 
 
 def test_decided_columns_are_typing(qtbot: QtBot, page: IntakePage) -> None:
@@ -146,7 +146,7 @@ def test_the_trial_is_shown_before_anything_is_written(
     assert [dry for _path, _map, dry in lists.runs] == [True]
     assert page.report.isVisible()
     assert page.next.text().strip() == "Import all rows"
-    assert page._note.text() == "One act: all rows or none."
+    assert page.foot._note.text() == "One act: all rows or none."
     assert "people would be new" in words(page)
 
 

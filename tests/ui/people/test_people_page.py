@@ -297,9 +297,9 @@ def test_an_empty_vault_says_what_to_do(
     assert page.list.nobody.isVisible()
     assert not page.facets.isVisible()
     assert not page.add.isVisible()
-    page.list._add_first.click()
+    page.list.add_first.click()
     assert page.adding.isVisible()
-    page.list._list_first.click()
+    page.list.list_first.click()
     assert context.navigator.here == Target("import")
 
 

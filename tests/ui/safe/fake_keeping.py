@@ -4,8 +4,6 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
-
 from desktop_app.domain import acts, errors
 from desktop_app.services import views
 
@@ -125,5 +123,31 @@ class FakeSafekeeping:
             raise self.refuses
 
 
-def replaced(one: views.BackupKnown, **changes: object) -> views.BackupKnown:
-    return msgspec.structs.replace(one, **changes)
+class FakeErasures:
+    """Answers like services.erasures."""
+
+    def __init__(self, *, own: int = 7) -> None:
+        self.own = own
+        self.done: list[tuple[str, str, str, bool]] = []
+        self.still: tuple[str, ...] = ()
+        self.refuses: errors.DodomuError | None = None
+
+    def erasable(self, dossier: str) -> views.Erasable:
+        if self.refuses is not None:
+            raise self.refuses
+        return views.Erasable(dossier, self.own, 2, {"ab" * 16: 3}, (), dossier[:8])
+
+    def erase(
+        self,
+        dossier: str,
+        typed: str,
+        again: str,
+        *,
+        backups: bool,
+        progress: Callable[[int, int], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> views.Erased:
+        if self.refuses is not None:
+            raise self.refuses
+        self.done.append((dossier, typed, again, backups))
+        return views.Erased(self.own, 2, 3, 1 if backups else 0, self.still)

@@ -52,6 +52,11 @@ class Shown:
         self.settle()
 
 
+def on_paper(paper: Paper) -> sheet.Sheet | None:
+    """What the preview shows now."""
+    return paper.preview.shown
+
+
 @pytest.fixture
 def shown(qtbot: QtBot, context: PageContext, office: FakeOffice) -> Shown:
     i18n.set_language("en")
@@ -84,17 +89,18 @@ def test_a_sheet_counts_when_it_was_typed_back(shown: Shown) -> None:
     assert shown.tab.has_typing()
     card.paper.written.click()
     # The paper has it now, the screen no more.
-    assert card.paper.preview.shown is None and not card.paper.isVisible()
+    assert on_paper(card.paper) is None and not card.paper.isVisible()
     type_text(card.typed, CODE[:-5])
     card.check.click()
     shown.settle()
-    assert "Group 3 of 8" in card._row.refused and not shown.service.shown.code
+    assert "Group 3 of 8" in card._row.refused
+    assert card._mark.accessibleName() == "there is none"
     card.typed.clear()
     type_text(card.typed, CODE.lower().replace("-", " "))
     press(card.typed, Qt.Key.Key_Return)
     shown.settle()
     assert shown.service.shown.code and card._mark.accessibleName() == "there is one"
-    assert not card.is_open and card._code == "" and card.typed.text() == ""
+    assert card._code == "" and card.typed.text() == ""
     assert card.make.isVisible()
 
 
@@ -106,9 +112,9 @@ def test_the_code_can_be_looked_at_again_or_given_up(shown: Shown) -> None:
     card.check.click()  # nothing typed: nothing asked
     assert shown.context.worker.is_idle
     card.again.click()
-    assert card.paper.isVisible() and card.paper.preview.shown is not None
+    assert card.paper.isVisible() and on_paper(card.paper) is not None
     card.cancel.click()
-    assert not card.is_open and card.paper.preview.shown is None
+    assert not card.is_open and on_paper(card.paper) is None
     assert not shown.service.shown.code
 
 
@@ -168,12 +174,12 @@ def test_shares_are_put_on_paper_one_by_one_and_tried(shown: Shown) -> None:
     shown.settle()
     assert card._mark.accessibleName() == "2 of 3, set 00010203"
     for at, text in enumerate(SHARES):
-        on_paper = card.paper.preview.shown
-        assert on_paper is not None and on_paper.text == text
-        assert f"Share {at + 1} of 3: 2 together open the vault" in on_paper.why
-        assert "Set 00010203" in on_paper.note
+        copied = on_paper(card.paper)
+        assert copied is not None and copied.text == text
+        assert f"Share {at + 1} of 3: 2 together open the vault" in copied.why
+        assert "Set 00010203" in copied.note
         card.paper.written.click()
-    assert card._made == () and card.paper.preview.shown is None
+    assert card._made == () and on_paper(card.paper) is None
     assert card.entry.isVisible() and not card.open.isEnabled()
     shown.give(SHARES[2])
     assert card.entry._state.text() == "1 more share is needed."
@@ -187,9 +193,19 @@ def test_shares_are_put_on_paper_one_by_one_and_tried(shown: Shown) -> None:
     card.open.click()
     shown.settle()
     assert shown.service.rehearsed == [(SHARES[2], SHARES[0])]
-    assert "shares 3, 1 rebuilt the key" in card._result.text() and card._result.isVisible()
+    assert "shares 3, 1 rebuilt the key" in card.result.text() and card.result.isVisible()
     # Nothing of it stays, and the key was never on the screen.
     assert card.entry.texts == () and not shown.tab.has_typing()
+
+
+def test_a_card_that_grows_comes_to_the_top(shown: Shown) -> None:
+    shown.tab.resize(900, 400)
+    card = shown.tab.shares
+    card.make.click()
+    shown.settle()
+    bar = shown.tab._area.verticalScrollBar()
+    shown.qtbot.waitUntil(lambda: bar.value() > 0)
+    assert abs(bar.value() + 12 - card.y()) < 5
 
 
 def test_a_rehearsal_can_be_had_at_any_time_and_given_up(shown: Shown) -> None:

@@ -58,13 +58,13 @@ def shown(qtbot: QtBot, context: PageContext, office: FakeOffice) -> Shown:
 
 def words(shown: Shown, row: int) -> list[str]:
     model = shown.tab.table
-    return [model.data(model.index(row, column)) for column in range(3)]  # type: ignore[misc]
+    return [model.data(model.index(row, column)) for column in range(2)]  # type: ignore[misc]
 
 
 def test_everybody_is_listed_with_roles_and_what_opens(shown: Shown) -> None:
-    assert words(shown, 0) == ["Вигадько, you", "Administrator, Lawyer", "Passphrase"]
-    assert words(shown, 1) == ["О. Приклад", "Caseworker", "Passphrase and key file"]
-    assert words(shown, 2) == ["(no name)", "no role", "Passphrase"]
+    assert words(shown, 0) == ["Вигадько, you, Passphrase", "Administrator, Lawyer"]
+    assert words(shown, 1) == ["О. Приклад, Passphrase and key file", "Caseworker"]
+    assert words(shown, 2) == ["(no name), Passphrase", "no role"]
     assert shown.tab.table.data(shown.tab.table.index(0, 0), table.CELL) is not None
 
 
@@ -225,8 +225,9 @@ def test_who_may_not_look_after_users_changes_their_own_passphrase_only(
     monkeypatch.setattr(office.session, "may", lambda right: right == "read")
     shown = Shown(qtbot, context, office)
     assert not shown.tab.add.isVisible() and not shown.tab.rekey.isVisible()
-    shown.choose(1)
     panel = shown.tab.panel
+    assert panel.isVisible() and panel.user == OWN
+    shown.choose(1)
     assert not panel._roles_box.isVisible() and not panel._phrase_box.isVisible()
     assert not panel.remove.isVisible()
     shown.choose(0)
@@ -256,8 +257,8 @@ def test_both_languages_say_everything(shown: Shown, lang: str) -> None:
     assert all(role_words.meaning(role) for role in shown.tab.panel.roles.ticks)
     assert role_words.meaning("of a later version") == ""
     head = shown.tab.table.headerData
-    assert [head(at, Qt.Orientation.Horizontal) for at in range(3)] == [
-        i18n.gettext("Name"), i18n.gettext("Roles"), i18n.gettext("Opens with")
+    assert [head(at, Qt.Orientation.Horizontal) for at in range(2)] == [
+        i18n.gettext("Name"), i18n.gettext("Roles")
     ]  # fmt: skip
 
 
