@@ -245,6 +245,7 @@ def restore(
         made = open_with_recovery(folder, code, now=now)
     else:
         made = open_vault(folder, passphrase, user=user, key_file=key_file, now=now)
+    made.safekeeping.know(backup, manifest)
     days = max(0, now() - manifest.made) // 86_400
     again = made.erasures.again
     told = views.Restored(
@@ -266,6 +267,7 @@ def _opened(unlocked: vault.Vault, now: clock.Clock, *, put_back: bool = False) 
         unlocked.close()
         raise
     made = _joined(unlocked, kept, now)
+    key_files.settle(unlocked, kept)
     made.older_keys = older_keys
     return made
 

@@ -5,11 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import desktop_app
-from desktop_app.cli import verbs
+from desktop_app.cli import confirming, verbs
 from desktop_app.domain import acts, roles
-
-PUT_BACK = "put back on purpose"
-"""What is typed to answer the alarm of a vault that was put back."""
 
 Commands = Any  # argparse keeps the type of its sub-parser collection private
 
@@ -96,7 +93,7 @@ def _vault_commands(commands: Commands) -> None:
     back = _add_on_vault(vault, "put-back", "safekeeping.put_back",
                          "say that this folder was put back on purpose")  # fmt: skip
     back.add_argument("--confirm", required=True, metavar="TEXT",
-                      help=f"the words \u201c{PUT_BACK}\u201d")  # fmt: skip
+                      help=f"the words \u201c{confirming.PUT_BACK}\u201d")  # fmt: skip
 
 
 def _user_commands(commands: Commands) -> None:

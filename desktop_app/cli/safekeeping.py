@@ -4,7 +4,7 @@ import argparse
 import datetime
 
 from desktop_app import application, i18n
-from desktop_app.cli import parser, passphrase, people, vaults
+from desktop_app.cli import confirming, passphrase, people, vaults
 from desktop_app.cli.answer import Answer
 from desktop_app.domain import errors
 from desktop_app.messages import acts
@@ -89,7 +89,7 @@ def put_back(asked: argparse.Namespace) -> Answer:
         NotConfirmedError: the words are not those asked for.
         VaultError, StoreError: it does not open even so.
     """
-    if asked.confirm.strip() != parser.PUT_BACK:
+    if asked.confirm.strip() != confirming.PUT_BACK:
         raise errors.NotConfirmedError(what="put-back")
     at = application.open_vault(
         asked.dir, passphrase.ask(asked), user=asked.user, key_file=asked.key_file, put_back=True
@@ -120,7 +120,9 @@ def erase(asked: argparse.Namespace) -> Answer:
     lines = [_("Erased: {n} records, {m} files.").format(n=done.sets, m=done.files)]
     if done.others:
         lines.append(_("Words of other offices stay: {n}.").format(n=done.others))
-    lines += [_("This backup still holds it: {file}").format(file=one) for one in done.still_holding]
+    lines += [
+        _("This backup still holds it: {file}").format(file=one) for one in done.still_holding
+    ]
     return Answer(told, tuple(lines))
 
 
@@ -163,7 +165,14 @@ def audit_show(asked: argparse.Namespace) -> Answer:
 def _line(one: views.AuditLine) -> str:
     moment = datetime.datetime.fromtimestamp(one.at, datetime.UTC)
     who = one.name or one.who[:8]
-    told = (str(one.number), f"{moment:%Y-%m-%d %H:%M}", who, acts.act(one.what), one.which, one.why)
+    told = (
+        str(one.number),
+        f"{moment:%Y-%m-%d %H:%M}",
+        who,
+        acts.act(one.what),
+        one.which,
+        one.why,
+    )
     return "  ".join(part for part in told if part)
 
 

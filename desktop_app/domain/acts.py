@@ -19,8 +19,8 @@ KEYS: Final = (
     "rekey-abandoned", "older-keys-accepted",
 )  # fmt: skip
 KEEPING: Final = (
-    "backup-made", "backup-tried", "restored", "checked", "evidence-verified", "evidence-mismatch", "head-behind",
-    "erased", "erase-asked", "withdrawn",
+    "backup-made", "backup-tried", "restored", "checked", "evidence-verified",
+    "evidence-mismatch", "head-behind", "erased", "erase-asked", "withdrawn",
 )  # fmt: skip
 
 AREAS: Final = {

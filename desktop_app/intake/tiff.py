@@ -5,7 +5,9 @@ followed a fixed number of times, and values longer than a line are not read out
 """
 
 import struct
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 NAMES: Final = {
     0x010E: "ImageDescription", 0x010F: "Make", 0x0110: "Model", 0x0112: "Orientation",
@@ -35,7 +37,7 @@ _MOST_ENTRIES: Final = 512
 _MOST_SHOWN: Final = 400
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct, frozen=True):
     """One entry: where it stands, tag and type, how many values, where they are, how long."""
 
     at: int
@@ -46,7 +48,7 @@ class Entry(NamedTuple):
     length: int
 
 
-class Directory(NamedTuple):
+class Directory(msgspec.Struct, frozen=True):
     """One directory: where it begins, its entries, where the next one is (0: none)."""
 
     at: int
@@ -75,7 +77,8 @@ class Tiff:
         Raises:
             ValueError: one leads out of the file, or there are too many.
         """
-        found, at = [], self._number(4, 4)
+        found: list[Directory] = []
+        at = self._number(4, 4)
         while at:
             if len(found) >= _MOST_DIRECTORIES or any(one.at == at for one in found):
                 raise ValueError(at)

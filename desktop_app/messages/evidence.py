@@ -69,7 +69,7 @@ def _not_viewable(error: errors.NotViewableError) -> Message:
     if error.reason == "kind":
         return Message(
             _("This kind of file has no viewer"),
-            _("Pictures, PDF, text and DOCX are shown here; nothing else is opened."),
+            _("Pictures, texts and common documents are shown here; nothing else is opened."),
             _("Export a decrypted copy to a place you choose; that is written into the audit."),
         )
     return Message(

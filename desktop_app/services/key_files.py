@@ -42,6 +42,17 @@ def seen(kept: store.Store) -> Seen | None:
         return None
 
 
+def settle(opened: vault.Vault, kept: store.Store) -> None:
+    """Remember what stands now, once somebody sits here with a role; a full disk may wait.
+
+    Not before: whoever was taken away must not make the database forget that.
+    """
+    try:
+        note(opened, kept)
+    except (errors.DiskFullError, errors.VaultFolderError):
+        _log.warning("generation of the keys not noted yet: the disk refuses")
+
+
 def compare(opened: vault.Vault, kept: store.Store, *, accept_older: bool = False) -> bool:
     """Compare `vault.keys` with what the database remembers; tells whether to warn of it.
 
@@ -58,11 +69,4 @@ def compare(opened: vault.Vault, kept: store.Store, *, accept_older: bool = Fals
         if not insists:
             raise errors.VaultPutBackError(reason="older-keys")
         kept.audit("older-keys-accepted", str(opened.generation))
-    fell_back = opened.restored_from_backup or (
-        known is not None and opened.generation < known.newest
-    )
-    try:
-        note(opened, kept)
-    except (errors.DiskFullError, errors.VaultFolderError):
-        _log.warning("generation of the keys not noted yet: the disk refuses")
-    return fell_back
+    return opened.restored_from_backup or (known is not None and opened.generation < known.newest)

@@ -89,7 +89,6 @@ def settle(opened: vault.Vault, kept: store.Store, *, moved: bool) -> None:
             vault.rekey.finish(opened, signing_key)
         else:
             vault.rekey.abandon(opened, signing_key)
-        key_files.note(opened, kept)
         kept.audit("rekey-finished" if moved else "rekey-abandoned")
     except (errors.DiskFullError, errors.VaultFolderError):
         _log.warning("re-key not settled yet: the disk refuses")

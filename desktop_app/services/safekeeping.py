@@ -138,6 +138,13 @@ class Safekeeping:
         """Return the backups made here, newest first, for who may not make any."""
         return tuple(_seen(one) for one in reversed(self._known()))
 
+    def know(self, place: Path, manifest: backup_form.Manifest) -> None:
+        """Remember the backup this vault was restored from: it may hold what is erased later."""
+        size = place.stat().st_size
+        one = views.BackupKnown(manifest.id, str(place.absolute()), size, manifest.made, "")
+        if all(each.id != one.id for each in self._known()):
+            self._keep([*self._known(), one][-_MOST_KNOWN:])
+
     def _try(
         self, place: Path, manifest: backup_form.Manifest, meter: metering.Meter
     ) -> None:  # fmt: skip

@@ -15,10 +15,10 @@ from tests.services import offices
 PASSPHRASE = "one two three"
 
 
-def erased(office: Office, person: str, **named: bool) -> views.Erased:
+def erased(office: Office, person: str, *, backups: bool = False) -> views.Erased:
     """Erase with the right words typed twice."""
     typed = office.erasures.erasable(person).typed
-    return office.erasures.erase(person, typed, typed, **named)
+    return office.erasures.erase(person, typed, typed, backups=backups)
 
 
 def entries(office: Office) -> set[tuple[str, str]]:

@@ -217,6 +217,25 @@ def test_what_is_not_open_is_not_shown_before_it_is_taken_in(both: offices.Pair)
         assert "3184710691" not in repr(again) and NOTE not in repr(again)
 
 
+def test_narrow_marks_hold_in_a_preview_too(both: offices.Pair) -> None:
+    person, _ = both.here.people.add(
+        [views.Edit("person.unit", "ч1"), views.Edit("person.father_name", "Прокіп")], "uk"
+    )
+    seats.mark(both.here, person, "person.name", {"full": "Таємненко Лев"}, "SEALED")
+    seats.mark(both.here, person, "person.father_name", "Схован", "NEGOTIATION")
+    both.here.partners.grant(offices.office_id(both.there), ["all"])
+    bundle = Path(both.prepare(both.here, both.there).files[0])
+    with seats.sitting_as(both.there, "caseworker"):
+        shown = both.there.handoffs.examine(bundle, lang="uk")
+        assert "Таємненко" not in repr(shown) and "Схован" not in repr(shown)
+        told = {one.field: [side.text for side in one.theirs] for one in shown.differences}
+        assert told["person.father_name"] == ["Прокіп"], "what is closed is not there at all"
+        assert told["person.name"] == ["sealed"]
+        both.there.handoffs.accept(bundle, lang="uk")
+        again = both.there.handoffs.examine(bundle, lang="uk")
+        assert "Таємненко" not in repr(again) and "Схован" not in repr(again)
+
+
 def test_a_preview_of_what_leaves_counts_and_shows_no_value(told: tuple[offices.Pair, str]) -> None:
     both, person = told
     edit = views.Edit("person.tax_number", "3184710691")

@@ -86,6 +86,7 @@ def test_a_restored_vault_is_a_new_incarnation(office: Office, tmp_path: Path) -
         assert back.office._store.fact("incarnations-retired") == before
         assert restored.find(back.office.folder) is None
         assert back.told.days == 0
+        assert [one.place for one in back.office.safekeeping.backups()] == [str(place)]
     finally:
         back.office.close()
     again = application.open_vault(tmp_path / "new", PASSPHRASE)

@@ -164,9 +164,15 @@ def test_an_older_key_file_put_back_lets_nobody_in_who_was_taken_away(
     office.close()
     for name in ("vault.keys", "vault.keys.1"):
         shutil.copy(copies / name, folder / name)
-    with pytest.raises(errors.DodomuError) as refused:
+    with pytest.raises(errors.VaultPutBackError):
         staffing.opened(folder, READER)
-    assert refused.value.code in {"vault-put-back", "roles-refused"}
+    # Not even for somebody who insists: the slot is there, the user is not.
+    with pytest.raises(errors.RolesError) as refused:
+        application.open_vault(folder, READER, put_back=True, now=offices.Clock())
+    assert refused.value.reason == "gone"
+    # Nor does the database forget for them that newer keys were there.
+    with pytest.raises(errors.VaultPutBackError):
+        staffing.opened(folder)
 
 
 def test_somebody_always_looks_after_the_users(office: Office) -> None:

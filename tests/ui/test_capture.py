@@ -82,7 +82,12 @@ def test_elsewhere_it_is_not_available() -> None:
 
 def test_every_window_that_comes_up_is_hidden(qtbot: QtBot, qapp: QApplication) -> None:
     asked: list[tuple[int, bool]] = []
-    guard = capture.Capture(lambda window, on: asked.append((window, on)) is None)
+
+    def hide(window: int, on: bool) -> bool:
+        asked.append((window, on))
+        return True
+
+    guard = capture.Capture(hide)
     qapp.installEventFilter(guard)
     try:
         guard.use(True, [])
@@ -108,7 +113,12 @@ def test_every_window_that_comes_up_is_hidden(qtbot: QtBot, qapp: QApplication) 
 def test_it_is_a_setting_and_on_at_first(window: MainWindow) -> None:
     assert settings.Settings().hide_from_capture
     asked: list[bool] = []
-    window.capture._hide = lambda _window, on: asked.append(on) is None
+
+    def hide(_window: int, on: bool) -> bool:
+        asked.append(on)
+        return True
+
+    window.capture._hide = hide
     window.preferences.change(hide_from_capture=False)
     assert asked and not any(asked)
     assert not settings.load().hide_from_capture

@@ -16,7 +16,7 @@ KEEPERS = frozenset({"QSettings", "QFileSystemModel", "QUndoStack", "QSystemTray
 
 def test_nothing_of_qt_keeps_lists_for_us() -> None:
     found = [
-        f"{path.relative_to(ROOT)}:{node.lineno}: {name}"
+        f"{path.relative_to(ROOT)}: {name}"
         for path in (ROOT / "ui").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if (name := getattr(node, "attr", getattr(node, "id", ""))) in KEEPERS

@@ -48,4 +48,5 @@ def test_the_name_over_a_file_is_whole(qtbot: QtBot, name: str, scale: int) -> N
     header = window.findChild(PersonHeader)
     assert header is not None
     assert header._name.toolTip() == ""
-    assert header._second.toolTip() == ""
+    # The second line may be cut, and then tells the whole where it is pointed at.
+    assert header._second.toolTip() in {"", header._second.text()}

@@ -1,6 +1,7 @@
 """Every page of the window, each made ready to be looked over: for tests that walk over all."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal, TypeVar
 
 import msgspec
@@ -8,8 +9,11 @@ from PySide6.QtCore import QEventLoop, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app import settings
+from desktop_app.domain import applied
+from desktop_app.services import views
 from tests.ui import fake_people
 from tests.ui.conflicts import fake_conflicts
+from tests.ui.evidence import fake_evidence
 from tests.ui.fake_office import FakeApplication, FakeOffice
 from tests.ui.handoffs import fake_handoffs
 from tests.ui.intake import fake_lists
@@ -18,6 +22,7 @@ from ui.intake.intake_page import IntakePage
 from ui.intake.intake_presenter import CHECK, COLUMNS
 from ui.main_window import MainWindow
 from ui.people.people_page import PeoplePage
+from ui.person import file_tabs
 from ui.person.person_page import PersonPage
 from ui.places import places
 from ui.preferences import Preferences
@@ -163,6 +168,30 @@ def _chosen(window: MainWindow) -> None:
     page._choose(page.tabs.detention.stacks[1].cards[0].said.ref)
 
 
+def _evidence(window: MainWindow) -> None:
+    page = person_page(window)
+    shown = fake_evidence.piece(1), fake_evidence.piece(2, title="Вигадане фото", verdict="mismatch")
+    page._context.office.evidence.hold(*shown, sealed=1)
+    page.header.tabs.setCurrentIndex(file_tabs.EVIDENCE)
+    page.evidence.retranslate()
+
+
+def _attaching(window: MainWindow) -> None:
+    _evidence(window)
+    wait_idle(window)
+    page = person_page(window)
+    page.evidence.open_form([Path("/stick/photo.jpg"), Path("/stick/paper.pdf")])
+
+
+def _differing(window: MainWindow) -> None:
+    _evidence(window)
+    wait_idle(window)
+    page = person_page(window)
+    bad = views.Mismatch(PERSON, "e" * 32, "ab" * 16, "altered")
+    page._context.office.evidence.found = views.Verified(3, 5 << 20, (bad,), applied.Applied())
+    page.evidence.verify.click()
+
+
 def _writing(window: MainWindow) -> None:
     person_page(window).writer.begin()
 
@@ -235,9 +264,13 @@ WALKS: dict[str, Walk] = {
     "people adding": at("people", "new"),
     "person": at("person", PERSON),
     "person detention": at("person", PERSON, then=_chosen),
-    "person overview": at("person", PERSON, then=_tab(3)),
+    "person overview": at("person", PERSON, then=_tab(file_tabs.OVERVIEW)),
     "people ticked": at("people", then=_ticked),
-    "person history": at("person", PERSON, then=_tab(4)),
+    "person history": at("person", PERSON, then=_tab(file_tabs.HISTORY)),
+    "evidence": at("person", PERSON, then=_evidence),
+    "evidence empty": at("person", PERSON, then=_tab(file_tabs.EVIDENCE)),
+    "evidence attaching": at("person", PERSON, then=_attaching),
+    "evidence differing": at("person", PERSON, then=_differing),
     "person writing": at("person", PERSON, then=_writing),
     "person missing": at("person", "f" * 32),
     "partners": at("handoffs", "partners"),

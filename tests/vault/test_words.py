@@ -20,11 +20,20 @@ FACTS: dict[type[errors.DodomuError], list[dict[str, object]]] = {
     errors.PassphraseUnusableError: [{"reason": "empty"}],
     errors.KeyFileError: [{"reason": "missing"}, {"reason": "empty"}],
     errors.RecoveryCodeError: [{"group": group, "reason": "check"} for group in (0, 3)],
+    errors.ShareError: [
+        {"reason": reason, "share": 2, "missing": 3}
+        for reason in (
+            *("none", "format", "other-vault", "older-set", "altered", "twice", "too-few"),
+            "plan",
+        )
+    ],
     errors.KeyCostError: [
         {"reason": reason, "memory_mib": 4096, "passes": 3, "lanes": 4}
         for reason in ("memory", "too-high", "too-low")
     ],
-    errors.VaultNameError: [{"reason": reason} for reason in ("unknown", "taken", "letters")],
+    errors.VaultNameError: [
+        {"reason": reason} for reason in ("unknown", "taken", "empty", "letters")
+    ],
     errors.SlotRefusedError: [
         {"reason": reason} for reason in ("own", "last", "full", "recovery", "unknown")
     ],

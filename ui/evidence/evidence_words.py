@@ -97,7 +97,7 @@ def not_viewable(reason: str) -> tuple[str, str]:
     if reason == "kind":
         return (
             _("This kind of file has no viewer"),
-            _("Pictures, PDF, text and DOCX are shown here; nothing else is opened."),
+            _("Pictures, texts and common documents are shown here; nothing else is opened."),
         )
     if reason == "password":
         return (

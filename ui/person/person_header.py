@@ -65,7 +65,7 @@ class PersonHeader(QWidget):
         chips.addWidget(self._conflicts)
         chips.addStretch(1)
         marks.setLayout(chips)
-        first = Turning(_BESIDE, spacing=4)
+        first = Turning(_BESIDE, spacing=10)
         first.add(self._name)
         first.add(marks, 1)
         words = styled.column(spacing=3)

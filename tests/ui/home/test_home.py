@@ -261,7 +261,7 @@ def test_everything_is_asked_in_one_go(
     assert isinstance(today, Today)
     assert today.official == 53
     assert today.unconfirmed == 15
-    assert len(today.lately) == 6
+    assert len(today.lately) == home_presenter.LATELY
 
 
 def test_a_refusal_is_shown(
