@@ -31,8 +31,8 @@ class Keys:
 
         Raises:
             NotPermittedError: not by this user.
-            DiskFullError: a second copy of the database finds no room; the old key stays.
-            VaultError: `vault.keys` cannot be written; the next opening settles it.
+            DiskFullError, VaultFolderError: a second copy of the database finds no room, or the
+                disk fails; the old key stays, or the next opening settles which one counts.
         """
         self._session.need("keys")
         signing_key = self._store.secret(key_files.SIGNING)
@@ -40,13 +40,20 @@ class Keys:
         following = vault.rekey.begin(self._vault, signing_key)
         try:
             self._store.rekey(following, progress)
-        except errors.DiskFullError:
-            vault.rekey.abandon(self._vault, signing_key)
-            self._session.note("rekey-abandoned")
+        except (errors.DiskFullError, errors.VaultFolderError):
+            self._abandon(signing_key)
             raise
         vault.rekey.finish(self._vault, signing_key)
         key_files.note(self._vault, self._store)
         self._session.note("rekey-finished")
+
+    def _abandon(self, signing_key: bytes) -> None:
+        """Drop the new key; where the disk refuses even that, the next opening does it."""
+        try:
+            vault.rekey.abandon(self._vault, signing_key)
+            self._session.note("rekey-abandoned")
+        except (errors.DiskFullError, errors.VaultFolderError):
+            _log.warning("re-key not abandoned yet: the disk refuses")
 
 
 def open_store(

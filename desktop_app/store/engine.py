@@ -164,25 +164,44 @@ class Database:
         the bytes of both. No page of the old key is left in either file.
 
         Raises:
-            DiskFullError: there is no room for a second copy; nothing was begun.
-            VaultFolderError: the disk fails.
+            DiskFullError, VaultFolderError: no room for a second copy, or the disk fails; the
+                old key stays, and this object goes on with it.
         """
         self.checkpoint(wait=True)
         size = self.path.stat().st_size
-        free = shutil.disk_usage(self.path.parent).free
-        if free < size + size // 8 + _SPARE:
-            raise errors.DiskFullError(needed=size + size // 8 + _SPARE, free=free)
+        needed, free = size + size // 8 + _SPARE, self._free()
+        if free < needed:
+            raise errors.DiskFullError(needed=needed, free=free)
         progress(0, 2 * size)
+        log = self.path.with_name(f"{self.path.name}-wal")
         try:
-            with watching.growth(self.path.with_name(f"{self.path.name}-wal"),
-                                 lambda grown: progress(min(grown, size), 2 * size)):  # fmt: skip
+            with watching.growth(log, lambda grown: progress(min(grown, size), 2 * size)):
                 sqlite.rekey(self.raw, key)
         except sqlite.driver.DatabaseError as broken:
-            raise refusal(broken, self.path) or broken from broken
+            self._begin_anew()
+            if self._free() < size:
+                raise errors.DiskFullError(needed=needed, free=self._free()) from broken
+            raise errors.VaultFolderError(reason="failed") from broken
         self._key = key
         progress(size, 2 * size)
         self.checkpoint(wait=True)
         progress(2 * size, 2 * size)
+
+    def _begin_anew(self) -> None:
+        """Drop the connection as it is, and open another under the key that counts.
+
+        After a re-key that failed the driver holds a key that no page has: one write more would
+        spoil the file. Closed at once, the file is as it was (measured on a full disk).
+        """
+        self.raw.close()
+        self.connection.invalidate()
+        self.connection.close()
+        self.connection = self._engine.connect()
+        self.raw = self.connection.connection.driver_connection
+
+    def _free(self) -> int:
+        """Bytes free where the database lies."""
+        return shutil.disk_usage(self.path.parent).free
 
     def settle(self) -> None:
         """Move a write-ahead log that grew long, in case no quiet moment ever comes."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app import i18n
@@ -29,6 +29,9 @@ from ui.widgets.table import TWO_LINES, RowsView
 from ui.worker import Task
 
 _ = i18n.gettext
+_BOTH: Final = 960
+"""Width at text size 100 % from which the panel stands beside the list."""
+
 _WIDTHS: Final = (190, 120, 120, 132, 140)
 
 
@@ -39,13 +42,14 @@ class EvidenceTab(QWidget):
         super().__init__()
         self._context = context
         self._presenter = EvidencePresenter(context, self)
+        self._folded = False
         self._list = views.EvidenceList((), 0, may_attach=False, may_export=False)
         self.setAcceptDrops(True)
         self.attach = buttons.button(icon="paperclip")
         self.attach.setObjectName("evidence_attach")
         self.verify = buttons.button(icon="shield-check")
         self.verify.setObjectName("evidence_verify")
-        self._count = labels.label("", "small", tone="text2")
+        self._count = labels.label("", "small", tone="text2", wrap=True)
         self.banner = Banner()
         self.progress = ProgressPanel()
         self.table = PartsTable(5, self)
@@ -133,6 +137,14 @@ class EvidenceTab(QWidget):
             event.acceptProposedAction()
             self.open_form(places)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the panel where letters are too large for it."""
+        super().resizeEvent(event)
+        folded = self.width() < theme.now().px(_BOTH)
+        if folded != self._folded:
+            self._folded = folded
+            self._choose()
+
     def _show(self, found: views.EvidenceList) -> None:
         """Show the list, with the same piece chosen."""
         kept = self.chosen
@@ -156,8 +168,9 @@ class EvidenceTab(QWidget):
         self.panel.show_piece(
             self.chosen, attach=self._list.may_attach, export=self._list.may_export
         )
-        self.panel.setVisible(self.chosen is not None and self.form.isHidden())
-        self._panel_button.setVisible(self._panel_button.isVisible() and self.chosen is not None)
+        chosen = self.chosen is not None
+        self.panel.setVisible(chosen and self.form.isHidden() and not self._folded)
+        self._panel_button.setVisible(chosen and self.form.isHidden() and self.panel.isHidden())
 
     def _view(self, blob: str) -> None:
         """To the viewer."""
@@ -275,8 +288,7 @@ class EvidenceTab(QWidget):
     def _lay_out(self) -> None:
         """Acts over the list, the panel at the right."""
         acts = styled.row(spacing=8)
-        acts.addWidget(self._count)
-        acts.addStretch(1)
+        acts.addWidget(self._count, 1)
         acts.addWidget(self.verify)
         acts.addWidget(self.attach)
         acts.addWidget(self._panel_button)
