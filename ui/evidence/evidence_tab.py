@@ -56,7 +56,7 @@ class EvidenceTab(QWidget):
         self.rows = RowsView(row_height=TWO_LINES)
         self.rows.setObjectName("evidence_rows")
         self.rows.setModel(self.table)
-        self.rows.fit_columns(_WIDTHS, (0, 1, 3), (1, 2))
+        self.rows.fit_columns(_WIDTHS, (0, 1, 3), (2, 1, 3))
         self._first = buttons.button(icon="paperclip")
         self._first.setObjectName("evidence_first")
         self.empty = EmptyState("paperclip", self._first)
