@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from desktop_app.domain import applied
 from desktop_app.messages import Message
@@ -35,6 +35,7 @@ class Frame(QWidget):
         self._places = {place.id: place for place in places}
         self._pages: dict[str, Page] = {}
         self._facts = FrameFacts(context, self)
+        self._shown: Target | None = None
         self.strip = PracticeStrip()
         self.rail = Rail(places)
         self.top = TopBar()
@@ -191,20 +192,27 @@ class Frame(QWidget):
     def _show(self, target: Target) -> None:
         """Bring a place to the front."""
         place = self._places[target.place]
-        page = self._pages.get(place.id)
-        if page is None:
-            page = self._pages[place.id] = place.factory(self.context)
-            page.setObjectName(f"page {place.id}")
-            self._stack.addWidget(page)
+        page = self._pages.get(place.id) or self._make_page(place)
+        if target != self._shown:
+            self.toast.hide()  # what it tells of, and could undo, is no longer in sight
+        self._shown = target
         self._stack.setCurrentWidget(page)
         self.rail.light(place.parent or place.id)
         self.banner.clear()
         self.hits.hide()
         page.open(target.argument)
         if not page.isAncestorOf(self.focusWidget()):
-            start = first_focusable(page.panes()[0])
-            if start is not None:
-                start.setFocus(Qt.FocusReason.OtherFocusReason)
+            start = first_focusable(page.panes()[0]) or page
+            start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_page(self, place: Place) -> Page:
+        """Make a page when it is first opened."""
+        page = self._pages[place.id] = place.factory(self.context)
+        page.setObjectName(f"page {place.id}")
+        self._stack.addWidget(page)
+        for bar in page.findChildren(QTabBar):
+            bar.currentChanged.connect(self.toast.hide)
+        return page
 
     def _show_facts(self, facts: views.OfficeFacts) -> None:
         """Show what the frame knows of the vault."""

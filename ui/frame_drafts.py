@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app import i18n
 from desktop_app.services import views
@@ -18,7 +18,7 @@ _ = i18n.gettext
 def gathered(pages: Iterable[QWidget]) -> tuple[views.Draft, ...]:
     """What stands in the editors of these pages and is not recorded."""
     found = (page.unsaved() for page in pages if isinstance(page, Drafting))
-    return tuple(draft for draft in found if draft is not None)
+    return tuple(draft for drafts in found for draft in drafts)
 
 
 class DraftOffer(QWidget):
@@ -30,6 +30,7 @@ class DraftOffer(QWidget):
         super().__init__()
         self._context = context
         self._drafts: list[views.Draft] = []
+        self._rest = QTimer(self, singleShot=True)
         self.banner = Banner("accent")
         line = styled.row(20, 12, 20, 0)
         line.addWidget(self.banner)
@@ -72,11 +73,32 @@ class DraftOffer(QWidget):
 
     def _continue(self) -> None:
         """Back to where it was written; from now on the editor holds it."""
-        self.taken_up.emit(self._end())
+        if self._is_meant():
+            self.taken_up.emit(self._end())
 
     def _discard(self) -> None:
-        """It is not wanted any more."""
-        self._end()
+        """It is not wanted any more, or that was a slip: the note puts it back."""
+        if self._is_meant():
+            draft = self._end()
+            words = _("Draft discarded: {about}").format(about=draft.title)
+            self._context.notices.say(words, lambda: self._put_back(draft))
+
+    def _put_back(self, draft: views.Draft) -> None:
+        """It was wanted after all."""
+        office = self._context.office
+        task = self._context.worker.run(
+            lambda: office.drafts.keep_all((draft,)), owner=self._context.hub
+        )
+        task.failed.connect(self._context.problems.show)
+        self._drafts.insert(0, draft)
+        self._show()
+
+    def _is_meant(self) -> bool:
+        """Whether a press is not the second half of a double click: that would hit the next."""
+        meant = bool(self._drafts) and not self._rest.isActive()
+        if meant:
+            self._rest.start(QApplication.doubleClickInterval())
+        return meant
 
     def _end(self) -> views.Draft:
         """Take the first draft out of the vault, and offer the next."""

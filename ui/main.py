@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 
 _WINDOW = "--window"
+_DECODE = "--decode"
+"""How a packed program starts the process that decodes evidence (ui/evidence/decoder.py)."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -16,6 +18,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         from ui.tour import command
 
         return command.main(asked[1:])
+    if asked == [_DECODE]:
+        from ui.evidence import decoding
+
+        decoding.main()
+        return 0
     if asked and asked != [_WINDOW]:
         from desktop_app import cli
 

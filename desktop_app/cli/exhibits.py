@@ -85,7 +85,10 @@ def verify(asked: argparse.Namespace) -> Answer:
                              found.files)  # fmt: skip
         return Answer(facts, (told.format(n=found.files),))
     lines = [_("These files are not what was sealed:")]
-    lines += [f"  {one.reason}  {one.blob}  {one.dossier}" for one in found.mismatches]
+    lines += [
+        f"  {one.reason}  {one.blob}  {one.dossier}  {one.name}  {one.title}"
+        for one in found.mismatches
+    ]
     lines.append(_("Keep the vault’s folder as it is, and take the files from a backup."))
     return Answer(facts, tuple(lines), code=1)
 

@@ -59,7 +59,7 @@ def _erase(_error: errors.EraseRefusedError) -> Message:
     return Message(
         _("There is nothing here that this office may erase"),
         _("Nobody erases the words of another office. Nothing was changed."),
-        _("Ask the office that said them; its erasure comes with its next bundle."),
+        _("Ask the office that said them; only it can take them back."),
     )
 
 

@@ -5,6 +5,7 @@ What a session may not see is left out here, as if nobody had said it; what it m
 never the store, so that none of them can forget (README decision 17, domain.md §10).
 """
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
@@ -23,7 +24,7 @@ from desktop_app.domain import (
     roles,
     status,
 )
-from desktop_app.services import access
+from desktop_app.services import access, narrowing
 
 Key = tuple[str, str]
 Cells = dict[Key, fold.Cell]
@@ -146,6 +147,12 @@ class Reading:
         wide = [one for one in accepted if not self._is_closed(one.change)]
         whole = every is not None and len(wide) == len(accepted)
         cells = every if whole and every is not None else self._store.folded(wide)
+        if len(wide) < len(accepted):
+            told = {one.change.id for one in accepted}
+            cells = narrowing.choices_within(cells, told - {one.change.id for one in wide})
+        cells = narrowing.evidence_within(
+            cells, functools.partial(self._sight_of, dossier), self._store.office().office
+        )
         if all(self._is_open(one.change) for one in wide):
             return cells, ()
         parted = {key: self._parted(dossier, cell) for key, cell in cells.items()}
@@ -153,6 +160,10 @@ class Reading:
             {key: shown for key, (shown, _) in parted.items() if shown is not None},
             tuple(one for _, (_, one) in sorted(parted.items()) if one is not None),
         )
+
+    def _sight_of(self, dossier: str, group: str) -> roles.Sight:
+        """Tell how this session meets a group of a dossier."""
+        return self.session.sight(group, dossier=dossier)
 
     def received(self, dossier: str) -> dict[ids.ChangeId, int]:
         """Return when each set of a dossier arrived here, seconds UTC."""

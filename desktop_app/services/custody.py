@@ -71,24 +71,33 @@ def said(piece: Piece, field: str, value: Any, **more: Any) -> pen.Written:
     return pen.Written(evidence.GROUP, statement, piece.handling)
 
 
-def files(cells: Cells, dossier: str) -> dict[str, Kept]:
-    """Return blob → manifest of every file of a dossier; the first said of a blob stands."""
+def files(cells: Cells, dossier: str, own: str) -> dict[str, Kept]:
+    """Return blob → manifest of every file of a dossier.
+
+    What our `own` office says of a blob stands before what others say: whoever sealed a file
+    knows what it is, and nobody else may call it less strict. Else the first by subject stands.
+    """
+    said = [
+        (one.office != own, read.blob, Kept(read, Piece(dossier, subject, one.handling)))
+        for (subject, field), cell in sorted(cells.items())
+        if field == evidence.MANIFEST
+        for one in cell.values
+        if (read := evidence.manifest(one.value)) is not None
+    ]
     found: dict[str, Kept] = {}
-    for (subject, field), cell in sorted(cells.items()):
-        if field != evidence.MANIFEST:
-            continue
-        for one in cell.values:
-            read = evidence.manifest(one.value)
-            if read is not None:
-                piece = Piece(dossier, subject, one.handling)
-                found.setdefault(read.blob, Kept(read, piece))
+    for _, blob, kept in sorted(said, key=lambda one: one[0]):
+        found.setdefault(blob, kept)
     return found
 
 
 def steps(
     cells: Cells, subject: str, around: showing.Around, nicknames: Mapping[str, str]
 ) -> tuple[views.CustodyStep, ...]:
-    """Return the chain of one piece of evidence, the oldest step first."""
+    """Return the chain of one piece of evidence, the oldest step first.
+
+    Steps of one second stand in the order in which they came into this vault.
+    """
+    came = {change: place for place, change in enumerate(around.received)}
     hashes = {
         (one.change, one.document): one.value
         for one in _values(cells, subject, evidence.HASH)
@@ -111,7 +120,7 @@ def steps(
         )
         for one in sorted(
             _values(cells, subject, evidence.CUSTODY),
-            key=lambda one: (one.said, one.change, one.position),
+            key=lambda one: (one.said, came.get(one.change, len(came)), one.change, one.position),
         )
     ]
     return tuple(made)

@@ -216,8 +216,8 @@ class Erasures:
 
     def _sweep(self) -> int:
         """Take away bodies, then the files that only they named; return how many files."""
-        held = {one.blob for one in self._store.attachments.every()}
-        gone = [blob for blob in self._store.sweep().blobs if blob in held]
+        self._store.sweep()
+        gone = self._store.forsaken()
         self._store.attachments.drop(gone)
         for blob in gone:
             self._files.remove(blob)

@@ -5,14 +5,15 @@ handling of the statements a file supports. The file itself takes the strictest 
 """
 
 import contextlib
+import functools
 import io
-from collections.abc import Iterator, MutableSequence, Sequence
+from collections.abc import Iterator, Mapping, MutableSequence, Sequence
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from desktop_app import seal, store, vault
+from desktop_app import i18n, seal, store, vault
 from desktop_app.domain import acts, applied, change_set, errors, evidence, ids
 from desktop_app.seal import files as whole
 from desktop_app.services import (
@@ -71,7 +72,7 @@ class Evidence:
         shown = evidence_list.pieces(
             cells,
             self._people.around(lang, dossier),
-            lambda manifest: self._file(dossier, manifest),
+            functools.partial(self._file, dossier, self._said_of(dossier)),
             dossier=dossier,
             nicknames=self._nicknames(),
         )
@@ -105,7 +106,8 @@ class Evidence:
         out = io.BytesIO()
         found = self._read(one, row, out, progress, cancelled)
         done = self._record(one.piece, custody.step(one.piece, "VIEWED", blob, sha256=found))
-        return views.OpenedFile(self._file(dossier, one.manifest), out.getvalue(), done)
+        shown = self._file(dossier, {blob: one}, one.manifest)
+        return views.OpenedFile(shown, out.getvalue(), done)
 
     def export(
         self,
@@ -246,20 +248,40 @@ class Evidence:
         Raises:
             EvidenceNotFoundError, SealedClosedError, GroupClosedError.
         """
-        one = custody.files(self._seen.cells(dossier), dossier).get(blob)
-        row = self._room.row(blob)
-        if one is None or row is None:
+        own = self._pen.standing.office
+        shown = custody.files(self._seen.cells(dossier), dossier, own)
+        one, row = self._said_of(dossier).get(blob), self._row(dossier, blob)
+        if blob not in shown or one is None or row is None:
             raise errors.EvidenceNotFoundError
+        # Who sees only what another office says of a file must not read what ours calls stricter.
         self._seen.need_open(dossier, one.manifest.group)
+        self._seen.need_open(dossier, evidence.GROUP, one.piece.handling)
         return one, row
+
+    def _is_open(self, dossier: str, one: custody.Kept) -> bool:
+        """Tell whether a file, and what is said of it, are open to this session."""
+        marked = self._seen.sight(dossier, evidence.GROUP, one.piece.handling)
+        return marked == "open" == self._seen.sight(dossier, one.manifest.group, "")
+
+    def _said_of(self, dossier: str) -> dict[str, custody.Kept]:
+        """Return blob → what stands of it here, whoever asks."""
+        return custody.files(self._store.cells(dossier), dossier, self._pen.standing.office)
+
+    def _row(self, dossier: str, blob: str) -> store.Attachment | None:
+        """Return what opens a file of this very dossier: naming another's blob opens nothing."""
+        row = self._room.row(blob)
+        return row if row is not None and row.dossier == dossier else None
 
     def _nicknames(self) -> dict[str, str]:
         """Return author → nickname of the users of this vault."""
         slots = {slot.id: slot.user for slot in self._vault.slots}
         return {one.author: slots.get(one.slot, "") for one in self._store.users()}
 
-    def _file(self, dossier: str, one: evidence.Manifest) -> views.EvidenceFile:
-        """Return a file as a list shows it."""
+    def _file(
+        self, dossier: str, known: Mapping[str, custody.Kept], one: evidence.Manifest
+    ) -> views.EvidenceFile:
+        """Return a file as a list shows it; `known`: what stands of the files of the dossier."""
+        kept = known.get(one.blob)
         return views.EvidenceFile(
             blob=one.blob,
             name=one.name,
@@ -269,8 +291,8 @@ class Evidence:
             part=one.part,
             origin=one.origin,
             group=one.group,
-            held=self._room.row(one.blob) is not None,
-            open=self._seen.sight(dossier, one.group, "") == "open",
+            held=self._row(dossier, one.blob) is not None,
+            open=kept is not None and self._is_open(dossier, kept),
             viewer=evidence.viewer_of(one.type),
         )
 
@@ -339,22 +361,36 @@ class Evidence:
         made: list[change_set.ChangeSet] = []
         bad: list[views.Mismatch] = []
         for dossier in dict.fromkeys(row.dossier for row, _why in found):
-            known = custody.files(self._store.cells(dossier), dossier)
+            known = self._said_of(dossier)
             written: list[pen.Written] = []
             for row, why in found:
-                if row.dossier != dossier:
-                    continue
-                if why:
-                    subject = known[row.blob].piece.subject if row.blob in known else ""
-                    bad.append(views.Mismatch(dossier, subject, row.blob, why))
-                if row.blob not in known:
-                    continue
-                piece = known[row.blob].piece
-                found_hash = "" if why else row.sha256.hex()
-                code = "MISMATCH" if why else "VERIFIED"
-                written += custody.step(piece, code, row.blob, sha256=found_hash, reason=why)
+                if row.dossier == dossier:
+                    kept = known.get(row.blob)
+                    written += _outcome(kept, row, why)
+                    if why:
+                        bad.append(self._mismatch(row, why, kept.piece.subject if kept else ""))
             made += self._pen.sets(dossier, written)
         done = self._seen.moved(self._store.record(made, by=self._session.author))
         for one in bad:
             self._session.note("evidence-mismatch", f"{one.dossier} {one.blob}")
         return done, tuple(bad)
+
+    def _mismatch(self, row: store.Attachment, why: str, subject: str) -> views.Mismatch:
+        """Name a file that differs, as far as this session sees whose it is and what."""
+        titles = evidence_list.values(self._seen.cells(row.dossier), subject, evidence.TITLE)
+        return views.Mismatch(
+            dossier=row.dossier,
+            evidence=subject,
+            blob=row.blob,
+            reason=why,
+            name=self._people.names([row.dossier], i18n.language()).get(row.dossier, ""),
+            title=str(titles[0].value) if titles else "",
+        )
+
+
+def _outcome(kept: custody.Kept | None, row: store.Attachment, why: str) -> list[pen.Written]:
+    """Return the step that says how a verification of a file went; none if nothing names it."""
+    if kept is None:
+        return []
+    code, found = ("MISMATCH", "") if why else ("VERIFIED", row.sha256.hex())
+    return custody.step(kept.piece, code, row.blob, sha256=found, reason=why)

@@ -31,7 +31,7 @@ def pieces(
     nicknames: Mapping[str, str],
 ) -> list[views.EvidenceView]:
     """Return every piece of evidence of a dossier, the one with the newest step first."""
-    kept = custody.files(cells, dossier).values()
+    kept = custody.files(cells, dossier, around.own_office).values()
     made = [
         _piece(
             cells,

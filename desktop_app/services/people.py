@@ -135,6 +135,10 @@ class People:
         """
         return self._seen.sealed(person_id)
 
+    def may_know(self, change: change_set.ChangeSet) -> bool:
+        """Tell whether a change set may be spoken of to this user: it is not closed to them."""
+        return self._seen.sight(change.dossier, change.group, change.handling) != "closed"
+
     def open_sealed(self, person_id: str, named: Sequence[str], purpose: str) -> tuple[str, ...]:
         """Open sealed groups of one person until they are closed or the vault locks; audited.
 
@@ -196,7 +200,8 @@ class People:
         last = self._journal.last(dossier, undone=undone)
         if last is None:
             return views.Undone()
-        cells = self._seen.cells(person_id).values()
+        # All cells: a Save into what is sealed or closed here is undone whole, and shown to nobody.
+        cells = self._store.cells(dossier).values()
         own = self._pen.standing.office
         said = undo.opposites(cells, last, dossier=dossier, office=own)
         if not said:

@@ -105,11 +105,14 @@ class Receipts:
     # --- shown ---------------------------------------------------------------------------
 
     def shown(self, refused: Iterable[tuple[str, str]], lang: str) -> tuple[views.Refusal, ...]:
-        """Return refusals (id, reason) of sets that are here with whom they are about."""
+        """Return refusals (id, reason) of sets that are here with whom they are about.
+
+        Those of groups that are closed to this user are left out.
+        """
         found: list[tuple[change_set.ChangeSet, str]] = []
         for name, reason in itertools.islice(refused, MOST_SHOWN):
             change = self._store.change(name)
-            if change is not None:
+            if change is not None and self._people.may_know(change):
                 found.append((change, reason))
         names = self._people.names([change.dossier for change, _reason in found], lang)
         return tuple(

@@ -16,7 +16,7 @@ Needs = Mapping[str, roles.Right | None]
 
 _PEOPLE: Final[Needs] = {
     "today": None, "columns": None, "forms": None, "holds_many": None, "new_subject": None,
-    "preview_date": None,
+    "preview_date": None, "may_know": None,
     "around": "read", "page": "read", "facets": "read", "person": "read", "cells": "read",
     "sealed": "read", "similar": "read", "names": "read", "same_number": "read",
     "state": "write", "add": "write", "undo": "write", "redo": "write",
@@ -57,7 +57,7 @@ _USERS: Final[Needs] = {
 
 _SAFEKEEPING: Final[Needs] = {
     "back_up": "backup", "try_out": "backup", "backups": "backup",
-    "replace": "backup", "backup_age": None, "remembered": None,
+    "replace": "backup", "backup_age": None, "remembered": None, "know": None,
 }  # fmt: skip
 
 _RECOVERY: Final[Needs] = {

@@ -86,8 +86,9 @@ class Safekeeping:
         try:
             with reading.refusals(place.name):
                 meter = metering.Meter(place.stat().st_size, progress, cancelled)
-                manifest = backup.try_out(self._vault, place, meter)
-            self._judge(copy, manifest)
+                tried = backup.try_out(self._vault, place, meter)
+            self._judge(copy, tried)
+            manifest = tried.manifest
         finally:
             self._store.remove_copy(copy)
         self._session.note("backup-tried", manifest.id)
@@ -150,20 +151,22 @@ class Safekeeping:
     ) -> None:  # fmt: skip
         """Read back what was just written; a file that fails is no backup and goes away."""
         try:
-            if backup.try_out(self._vault, place, meter) != manifest:
+            tried = backup.try_out(self._vault, place, meter)
+            if tried.manifest != manifest:
                 raise errors.BackupError(reason="changed")
-            self._judge(self._vault.folder / backup.COPY, manifest)
+            self._judge(self._vault.folder / backup.COPY, tried)
         except BaseException:
             place.unlink(missing_ok=True)
             raise
 
-    def _judge(self, copy: Path, manifest: backup_form.Manifest) -> None:
+    def _judge(self, copy: Path, tried: backup.Tried) -> None:
         """Open the database as read back, encrypted as it is, and check it."""
+        manifest = tried.manifest
         stood = vault.HeadState(
             bytes.fromhex(manifest.log_link), manifest.arrival,
             bytes.fromhex(manifest.audit_link), manifest.lines,
         )  # fmt: skip
-        if self._store.try_copy(copy, stood):
+        if self._store.try_copy(copy, stood, tried.keys):
             raise errors.BackupError(reason="database")
 
     def _make_room(self) -> None:

@@ -126,7 +126,8 @@ class Strongroom:
     def tidy(self) -> None:
         """Settle or forget what a crash left unsettled, and sweep unfinished files."""
         for row in self._rows.unsettled():
-            if row.blob in custody.files(self._store.cells(row.dossier), row.dossier):
+            own = self._store.office().office
+            if row.blob in custody.files(self._store.cells(row.dossier), row.dossier, own):
                 self.settle([row])
             else:
                 self.forget([row])

@@ -16,7 +16,7 @@ import logging
 from collections.abc import Iterable
 from pathlib import Path
 
-from desktop_app import store, vault
+from desktop_app import handoff, store, vault
 from desktop_app.domain import control, errors, ids, roles
 from desktop_app.services import access, key_files, pen, views
 
@@ -66,13 +66,15 @@ class Users:
 
         Raises:
             NotPermittedError, RolesError: not by this user, not in these roles.
-            VaultNameError: "empty", "taken", or unusable.
+            VaultNameError: "empty", "taken" by somebody, to the eye too, or unusable.
             SlotRefusedError, PassphraseUnusableError, KeyFileError, KeyCostError, VaultError.
         """
         self._session.need("users")
         chosen = _chosen(given)
         if not nickname.strip():
             raise errors.VaultNameError(reason="empty")
+        if any(handoff.confusable(nickname, slot.user) for slot in self._slots() if slot.user):
+            raise errors.VaultNameError(reason="taken")
 
         def announce(slot: str) -> None:
             self._give(ids.AuthorId(ids.new_id()), slot, chosen)

@@ -1,6 +1,7 @@
 """Copies of the open database for backups: made consistent, and tried when read back."""
 
 import contextlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import exc
@@ -47,26 +48,32 @@ def make(database: engine.Database, place: Path) -> None:
 
 
 def faults(
-    database: engine.Database, key: bytes, place: Path, stood: vault_head.HeadState
+    keys: Sequence[bytes], chain: bytes, place: Path, stood: vault_head.HeadState
 ) -> list[str]:
     """Return in machine words what is wrong with a copy; it stays encrypted all the time.
 
-    Pages, then both chains recomputed whole up to where they stood (`key` is the chain key).
+    Pages, then both chains recomputed whole up to where they stood (`chain` is their key);
+    `keys` are the raw keys the copy may be under.
     """
+    for key in keys:
+        with contextlib.suppress(sqlite.driver.DatabaseError, errors.StoreError):
+            return _faults(key, chain, place, stood)
+    return ["unreadable"]
+
+
+def _faults(key: bytes, chain: bytes, place: Path, stood: vault_head.HeadState) -> list[str]:
+    """Check a copy under one key."""
+    copy = engine.Database(place, key)
     try:
-        found = list(database.damage_of(place))
-        copy = database.beside(place)
-    except (sqlite.driver.DatabaseError, errors.StoreError) as broken:
-        return [type(broken).__name__]
-    try:
+        found = list(copy.damage_of(place))
         if sqlite.missing_pages(copy.raw, place):
             found.append("pages-missing")
-        chained = keeper.Keeper(copy, _Stood(stood), key, lambda: 0)
+        chained = keeper.Keeper(copy, _Stood(stood), chain, lambda: 0)
         chained.open()
         chained.verify()
     except errors.VaultPutBackError as broken:
         found.append(str(broken.facts["reason"]))
-    except (sqlite.driver.DatabaseError, exc.DatabaseError) as broken:
+    except exc.DatabaseError as broken:
         found.append(type(broken).__name__)
     finally:
         copy.close()

@@ -132,14 +132,6 @@ class Database:
         """Write a copy of the database under the same key."""
         sqlite.copy_to(self.raw, path, self._key)
 
-    def beside(self, path: Path) -> "Database":
-        """Open a copy of this database; the caller closes it.
-
-        Raises:
-            StoreUnreadableError: it is none, or not under this key.
-        """
-        return Database(path, self._key)
-
     def damage_of(self, path: Path) -> list[str]:
         """Return what the page checks find wrong in this database or a copy of it."""
         connection = sqlite.connect(path, self._key)
@@ -167,7 +159,10 @@ class Database:
             DiskFullError, VaultFolderError: no room for a second copy, or the disk fails; the
                 old key stays, and this object goes on with it.
         """
-        self.checkpoint(wait=True)
+        try:
+            self.checkpoint(wait=True)
+        except sqlite.driver.OperationalError as broken:
+            raise refusal(broken, self.path) or broken from broken
         size = self.path.stat().st_size
         needed, free = size + size // 8 + _SPARE, self._free()
         if free < needed:
@@ -184,7 +179,11 @@ class Database:
             raise errors.VaultFolderError(reason="failed") from broken
         self._key = key
         progress(size, 2 * size)
-        self.checkpoint(wait=True)
+        try:
+            self.checkpoint(wait=True)
+        except sqlite.driver.OperationalError:
+            # The log holds every page under the new key; it is moved when there is room.
+            _log.warning("write-ahead log not emptied after a re-key")
         progress(2 * size, 2 * size)
 
     def _begin_anew(self) -> None:

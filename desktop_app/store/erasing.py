@@ -6,7 +6,7 @@ after an erasure, at an opening that finds one half done, and when such a set co
 partner. An erased set contributes nothing any more, and its id stays taken.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 
 import msgspec
@@ -32,7 +32,7 @@ class Erasable(msgspec.Struct, frozen=True):
 
 
 class Swept(msgspec.Struct, frozen=True):
-    """What a sweep took away: how many bodies, and blob ids that nothing names any more."""
+    """What a sweep took away: how many bodies, and blob ids no word of ours names any more."""
 
     sets: int = 0
     blobs: tuple[str, ...] = ()
@@ -111,7 +111,7 @@ class Eraser:
         before = self._portrait(did)
         rows = self._of.log.every_row_of([did], 1 << 62)[did]
         gone = [row for row in rows if row[0] in set(cids)]
-        blobs = set(_blobs(gone)) - set(_blobs(row for row in rows if row[0] not in set(cids)))
+        blobs = set(_blobs(gone)) - set(_blobs(self._ours(rows, but=set(cids))))
         # In the order of the table, which is the order of the compiled UPDATE.
         text = statements.update(_CHANGE, "cid", "source", "erased", "body", "extra")
         self._database.run_many(text, [(0, 1, None, None, cid) for cid in cids])
@@ -119,6 +119,36 @@ class Eraser:
         changes = [projecting.Change(did, before, self._portrait(did))]
         self._of.projector.write(changes)
         return blobs
+
+    def forsaken(self) -> list[ids.BlobId]:
+        """Return files held here which no word of ours names any more, since it was erased.
+
+        Asked of what is there, not of what was just done: a kill between the two loses nothing.
+        Others may still name such a file; it was sealed here and is ours to take away. Files of
+        other dossiers are left alone, whatever erased words say of them.
+        """
+        held, dossier = tables.attachment, tables.dossier
+        erased = sa.exists().where(_CHANGE.c.dossier == dossier.c.did, _CHANGE.c.erased == 1)
+        query = (
+            sa.select(held.c.blob, dossier.c.did)
+            .join(dossier, dossier.c.id == held.c.dossier)
+            .where(held.c.settled == 1, erased)
+            .order_by(held.c.blob)
+        )
+        named: dict[int, set[str]] = {}
+        found = []
+        for blob, did in self._database.rows(statements.text(query)):
+            if did not in named:
+                rows = self._of.log.every_row_of([did], 1 << 62)[did]
+                named[did] = set(_blobs(self._ours(rows)))
+            if blob.hex() not in named[did]:
+                found.append(ids.BlobId(blob.hex()))
+        return found
+
+    def _ours(self, rows: Iterable[Any], *, but: Collection[int] = ()) -> Iterator[Any]:
+        """Yield the rows of our own office, `but` some."""
+        own = self._of.rows.ids.find(self._of.own.office)
+        return (row for row in rows if row[8] == own and row[0] not in but)
 
     def _portrait(self, did: int) -> portrait.Portrait:
         """Return what the projections hold, or are to hold, of a dossier."""

@@ -82,12 +82,13 @@ class Reading:
         return int(self._all(query)[0][0])
 
     def received(self, dossier: str) -> dict[ids.ChangeId, int]:
-        """Return when each set of a dossier arrived."""
+        """Return when each set of a dossier arrived, in the order in which they came."""
         change, arrival = tables.change, tables.arrival
         query = (
             sa.select(change.c.id, arrival.c.at)
             .join(arrival, arrival.c.n == change.c.arrival)
             .where(change.c.dossier == self.number(dossier))
+            .order_by(change.c.cid)
         )
         return {ids.ChangeId(row[0].hex()): row[1] for row in self._all(query)}
 

@@ -6,11 +6,15 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from desktop_app.domain import change_set, control, groups
+from desktop_app.domain import change_set, control, evidence, groups
 from desktop_app.store import controls, engine, projected, rows, statements
 
 TRAVELLING = frozenset({"grant", "revoke", "withdraw", "erase"})
 """Control kinds that may leave at all (format.md §3)."""
+
+
+_DESCRIBES = f'"{evidence.MANIFEST}"'.encode()
+_KNOWN = frozenset(groups.GROUPS)
 
 
 class Leave(msgspec.Struct):
@@ -30,11 +34,11 @@ class Leave(msgspec.Struct):
 
     def allows_onward(self, change: change_set.ChangeSet) -> bool:
         """Tell whether others may pass a set of ours on."""
-        return bool(self.onward & controls.mask((change.group,)))
+        return _holds(self.onward, change)
 
     def allowed_onward_before(self, change: change_set.ChangeSet) -> bool:
         """Tell whether the older grants alone let others pass a set of ours on."""
-        return bool(self.older_onward & controls.mask((change.group,)))
+        return _holds(self.older_onward, change)
 
     def allowed_before(self, change: change_set.ChangeSet, own: str) -> bool:
         """Tell whether the older grants alone let it leave."""
@@ -44,10 +48,30 @@ class Leave(msgspec.Struct):
 def _allows(change: change_set.ChangeSet, own: str, every: int, onward: int) -> bool:
     if change.kind != "statements" or not groups.may_leave(change.group, change.handling):
         return False
-    bit = controls.mask((change.group,))
     if change.office == own:
-        return bool(every & bit)
-    return bool(onward & bit) and bool(change.signature)
+        return _holds(every, change)
+    return _holds(onward, change) and bool(change.signature)
+
+
+def _holds(granted: int, change: change_set.ChangeSet) -> bool:
+    """Tell whether granted groups hold a set's own, and those of all files it describes.
+
+    What is said of a piece of evidence stands in EVD, its files may be of a stricter group
+    (README §1); their names and titles go only to who may have the files. Unknown means deny.
+    """
+    named = {change.group}
+    if change.group == evidence.GROUP and _DESCRIBES in change.body:
+        said = change_set.statements(change.body)
+        told = [one.value for one in said if one.field == evidence.MANIFEST]
+        named |= {_group(value) for value in told if value is not None}
+    wanted = controls.mask(tuple(named))
+    return named <= _KNOWN and granted & wanted == wanted
+
+
+def _group(manifest: Any) -> str:
+    """Return the group that a manifest names, "" if it names none."""
+    named = manifest.get("group") if type(manifest) is dict else None
+    return named if type(named) is str else ""
 
 
 class Sharing:

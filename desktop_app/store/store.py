@@ -220,6 +220,10 @@ class Store(readable.Readable):
         """
         return self._eraser.sweep()
 
+    def forsaken(self) -> list[ids.BlobId]:
+        """Return files held here that only erased words of ours named."""
+        return self._eraser.forsaken()
+
     def idle(self) -> None:
         """Use a quiet moment: move the write-ahead log into the database file."""
         self._database.checkpoint()
@@ -247,9 +251,14 @@ class Store(readable.Readable):
         """Return how much room a copy of the database needs."""
         return self._database.bytes_on_disk()
 
-    def try_copy(self, place: Path, stood: vault_head.HeadState) -> list[str]:
-        """Return what is wrong with a copy made by `snapshot`: pages, ends, chains."""
-        return copies.faults(self._database, self._facts.secret("chain"), place, stood)
+    def try_copy(
+        self, place: Path, stood: vault_head.HeadState, keys: Sequence[bytes]
+    ) -> list[str]:
+        """Return what is wrong with a copy made by `snapshot`: pages, ends, chains.
+
+        `keys`: the raw keys it may be under; one of them must open it.
+        """
+        return copies.faults(keys, self._facts.secret("chain"), place, stood)
 
     def put_secret(self, name: str, value: bytes) -> None:
         """Keep a key in the database under a name, in place of what was there."""

@@ -29,6 +29,7 @@ from desktop_app.vault import (
     ledger,
     metering,
     open_vault,
+    roots,
 )
 
 COPY: Final = "vault.db.copy"
@@ -106,9 +107,21 @@ def make(
     return manifest
 
 
-def try_out(
-    vault: open_vault.Vault, place: Path, meter: metering.Meter
-) -> backup_form.Manifest:  # fmt: skip
+class Tried(msgspec.Struct, frozen=True):
+    """A backup read back: what it says, and the keys its database may be under.
+
+    They are those of when it was made, which a re-key has replaced since.
+    """
+
+    manifest: backup_form.Manifest
+    keys: tuple[bytes, ...]
+
+    def __repr__(self) -> str:
+        """Show no key."""
+        return f"Tried({self.manifest.id})"
+
+
+def try_out(vault: open_vault.Vault, place: Path, meter: metering.Meter) -> Tried:
     """Read a backup of this vault back from its disk and verify all of it.
 
     The copy of the database in it is left at `COPY`, for the store to open and check.
@@ -121,7 +134,9 @@ def try_out(
         keys = backup_form.read_opening(given)
         reader = Reader(given, keys, vault.identity, vault.verifying_key)
         reader.unpack(_only_database(vault.folder / COPY), meter)
-    return reader.manifest
+    held = roots.Roots.of(keys_file.parse(keys), vault.identity)
+    both = (root for root in (held.current, held.following) if root)
+    return Tried(reader.manifest, tuple(roots.database_key(root, vault.id) for root in both))
 
 
 class Reader:

@@ -87,7 +87,7 @@ def test_manifests_another_office_wrote_wrongly_are_left_out(office: Office, per
         custody.said(piece(person), evidence.MANIFEST, ["nonsense"]),
         custody.said(piece(person), evidence.MANIFEST, good.value()),
     )  # fmt: skip
-    found = custody.files(office._store.cells(person), person)
+    found = custody.files(office._store.cells(person), person, offices.office_id(office))
     assert {blob: one.manifest for blob, one in found.items()} == {BLOB: good}
     assert found[BLOB].piece == piece(person)
 

@@ -7,10 +7,10 @@ import pytest
 
 from desktop_app import application
 from desktop_app.domain import acts, errors, ids
-from desktop_app.services import access, strongroom, views
+from desktop_app.services import strongroom, views
 from desktop_app.services.office import Office
 from tests.intake import photos
-from tests.services import offices
+from tests.services import offices, seats
 
 PLAIN = b"%PDF-1.4 invented paper\n" + "вигадане свідчення ".encode() * 500
 
@@ -151,6 +151,9 @@ def test_verifying_names_and_records_what_differs(office: Office, person: str, p
         (other, missing.evidence, missing.blob, "missing"),
     }
     assert told[-1][1] == 3 * len(PLAIN)
+    assert {(one.name, one.title) for one in found.mismatches} == {
+        (offices.NAME, paper.name), ("Гадайко Устим", paper.name),
+    }  # fmt: skip
     shown = {one.id: one for one in office.evidence.list(person, "en").pieces}
     assert shown[sound.evidence].verdict == "verified" and shown[sound.evidence].verified_at
     assert shown[harmed.evidence].verdict == "mismatch"
@@ -288,28 +291,39 @@ def test_nothing_is_found_under_a_wrong_name(office: Office, person: str, paper:
         office.evidence.list(ids.new_id(), "en")
 
 
-def seat(at: Office, *given: str) -> None:
-    """Let somebody in these roles sit down at an open vault."""
-    session = access.Session(at.session.author, given, at._store.audit)
-    for service in (at.evidence, at.people):
-        service._session = session
-        service._seen.session = session  # type: ignore[misc]
+def test_a_reader_obtains_nothing_of_sealed_evidence(
+    office: Office, person: str, paper: Path, tmp_path: Path
+) -> None:
+    office.people.open_sealed(person, ["HLT"], "medical")
+    offices.say(office, person, "health.note", "вигаданий стан")
+    health = office.people.cells(person)[person, "health.note"].values[0].ref
+    sealed = attach(office, person, paper, title="Вигадана довідка", supports=(health,))
+    plain = attach(office, person, paper)
+    office.people.close_sealed(person)
+    with seats.sitting_as(office, "reader"):
+        shown = office.evidence.list(person, "uk")
+        assert [one.id for one in shown.pieces] == [plain.evidence] and shown.sealed == 0
+        assert "Вигадана довідка" not in repr(shown) and sealed.blob not in repr(shown)
+        with pytest.raises(errors.EvidenceNotFoundError):
+            office.evidence.open(person, sealed.blob)
+        found = office.evidence.verify()
+        assert found.files == 2 and "Вигадана довідка" not in repr(found)
 
 
 def test_roles_decide(office: Office, person: str, paper: Path, tmp_path: Path) -> None:
     made = attach(office, person, paper)
-    seat(office, "reader")
-    shown = office.evidence.list(person, "en")
-    assert len(shown.pieces) == 1 and not shown.may_attach and not shown.may_export
-    assert office.evidence.open(person, made.blob).plain == PLAIN
-    with pytest.raises(errors.NotPermittedError):
-        office.evidence.export(person, made.blob, tmp_path / "copy", "legal")
-    with pytest.raises(errors.NotPermittedError):
-        attach(office, person, paper)
-    seat(office, "administrator")
-    assert office.evidence.list(person, "en").pieces == ()
-    with pytest.raises(errors.EvidenceNotFoundError):
-        office.evidence.open(person, made.blob)
+    with seats.sitting_as(office, "reader"):
+        shown = office.evidence.list(person, "en")
+        assert len(shown.pieces) == 1 and not shown.may_attach and not shown.may_export
+        assert office.evidence.open(person, made.blob).plain == PLAIN
+        with pytest.raises(errors.NotPermittedError):
+            office.evidence.export(person, made.blob, tmp_path / "copy", "legal")
+        with pytest.raises(errors.NotPermittedError):
+            attach(office, person, paper)
+    with seats.sitting_as(office, "administrator"):
+        assert office.evidence.list(person, "en").pieces == ()
+        with pytest.raises(errors.EvidenceNotFoundError):
+            office.evidence.open(person, made.blob)
 
 
 def test_everything_is_there_after_reopening(tmp_path: Path, paper: Path) -> None:

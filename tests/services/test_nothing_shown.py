@@ -63,6 +63,7 @@ CALLS: Final[dict[str, Call]] = {
     "People.forms": lambda at, _: at.forms("person", "uk"),
     "People.holds_many": lambda at, _: at.holds_many("person.passport"),
     "People.new_subject": lambda at, _: at.new_subject(),
+    "People.may_know": lambda at, _: None,  # yes or no
     "People.preview_date": lambda at, _: at.preview_date("1983", "uk"),
     "People.around": lambda at, to: msgspec.structs.asdict(at.around("uk", to.person))["received"],
     "People.page": lambda at, _: [
@@ -81,6 +82,7 @@ CALLS: Final[dict[str, Call]] = {
     "People.close_sealed": lambda at, to: at.close_sealed(to.person),
     "Safekeeping.backup_age": lambda at, _: at.backup_age(),
     "Safekeeping.remembered": lambda at, _: at.remembered(),
+    "Safekeeping.know": lambda at, _: None,  # takes note of the backup a vault came from
     "Erasures.close": lambda at, _: None,
     "Erasures.note_ended": lambda at, _: at.note_ended(),
     "Handoffs.refusals": lambda at, _: _refusal(lambda: at.refusals("0" * 32)),

@@ -159,6 +159,23 @@ def test_it_can_be_tried_again(office: Office, tmp_path: Path) -> None:
     assert not (office.folder / backup.COPY).exists()
 
 
+def test_a_backup_of_before_a_new_key_can_still_be_tried_and_restored(
+    office: Office, tmp_path: Path
+) -> None:
+    person = offices.add_person(office)
+    place = tmp_path / "b"
+    office.safekeeping.back_up(place)
+    office.keys.rekey()
+    offices.add_person(office, name="Пізніша Особа")
+    assert office.safekeeping.try_out(place).attachments == 0
+    office.safekeeping.back_up(tmp_path / "after")
+    for one, people in ((place, 1), (tmp_path / "after", 2)):
+        back = restore(one, tmp_path / f"from {one.name}")
+        assert back.office.facts("uk").people == people
+        assert back.office.people.person(person, "uk").name == offices.NAME
+        back.office.close()
+
+
 # --- what is refused ------------------------------------------------------------------------
 
 

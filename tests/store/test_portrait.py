@@ -100,6 +100,9 @@ def test_lists_show_nothing_that_is_marked_narrower_than_its_group() -> None:
     assert one.tokens == frozenset()
     assert one.subjects == {}
     assert through_paint(sealed).person is not None, "the person is there, without a name"
+    told = [(one, change_set.statements(one.body)) for one in (wide, sealed)]
+    assert painter().plain(DOSSIER, told, 1) is None, "the quick way leaves such to the fold"
+    assert painter().plain(DOSSIER, told[:1], 1) is not None
 
 
 def test_denied_and_taken_back_values_are_not_shown() -> None:

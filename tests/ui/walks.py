@@ -170,7 +170,10 @@ def _chosen(window: MainWindow) -> None:
 
 def _evidence(window: MainWindow) -> None:
     page = person_page(window)
-    shown = fake_evidence.piece(1), fake_evidence.piece(2, title="Вигадане фото", verdict="mismatch")
+    shown = (
+        fake_evidence.piece(1),
+        fake_evidence.piece(2, title="Вигадане фото", verdict="mismatch"),
+    )
     page._context.office.evidence.hold(*shown, sealed=1)
     page.header.tabs.setCurrentIndex(file_tabs.EVIDENCE)
     page.evidence.retranslate()

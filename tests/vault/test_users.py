@@ -300,3 +300,48 @@ def test_a_new_slot_that_would_not_open_replaces_nothing(
     assert office.vault.generation == 1
     office.add()
     assert opens(office, OTHER)
+
+
+def test_what_a_database_must_know_is_told_before_anything_is_written(office: Office) -> None:
+    before = (office.folder / "vault.keys").read_bytes()
+    told: list[str] = []
+
+    def announce(slot_id: str) -> None:
+        told.append(slot_id)
+        assert (office.folder / "vault.keys").read_bytes() == before
+
+    added = office.add(announce=announce)
+    assert told == [added]
+    before = (office.folder / "vault.keys").read_bytes()
+    assert office.change(added, "third words", announce=announce) == added
+    assert told == [added, added]
+
+
+def test_a_database_that_refuses_keeps_the_key_file_as_it_was(office: Office) -> None:
+    before = (office.folder / "vault.keys").read_bytes()
+
+    def refuse(_slot_id: str) -> None:
+        raise errors.DiskFullError(needed=1, free=0)
+
+    with pytest.raises(errors.DiskFullError):
+        office.add(announce=refuse)
+    with pytest.raises(errors.DiskFullError):
+        office.change(office.vault.slot_id, OTHER, announce=refuse)
+    assert (office.folder / "vault.keys").read_bytes() == before
+    assert office.vault.generation == 1
+    assert opens(office, samples.PASSPHRASE) and not opens(office, OTHER)
+
+
+def test_what_is_refused_is_refused_before_anybody_is_told(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(keys_file, "MAX_SLOTS", 2)
+    with pytest.raises(errors.SlotRefusedError):
+        office.add(announce=told.append)
+    monkeypatch.undo()
+    with pytest.raises(errors.VaultNameError):
+        office.add("wigadoro", announce=told.append)
+    with pytest.raises(errors.PassphraseUnusableError):
+        office.change(office.vault.slot_id, "", announce=told.append)
+    assert told == []

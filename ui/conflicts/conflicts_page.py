@@ -74,10 +74,10 @@ class ConflictsPage(Page):
         """Whether a reason is typed that is not recorded."""
         return self.presenter.has_drafts
 
-    def unsaved(self) -> views.Draft | None:
+    def unsaved(self) -> tuple[views.Draft, ...]:
         """Choices and reasons that were not recorded."""
         typed = self.presenter.typed()
-        return views.Draft("conflicts", "", _("Review"), typed) if typed else None
+        return (views.Draft("conflicts", "", _("Review"), typed),) if typed else ()
 
     def take_up(self, draft: views.Draft) -> None:
         """Put choices and reasons back."""

@@ -14,6 +14,10 @@ from PySide6.QtGui import QImage
 PATIENCE_MS: Final = 30_000
 """How long one answer may take."""
 
+_LINE: Final = 4096
+_MOST: Final = 100 << 20
+"""Bytes of one answer: a picture of `decoding.MAX_PIXELS`, and some."""
+
 _KEPT: Final = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "TMPDIR", "TEMP")
 
 
@@ -91,20 +95,38 @@ class Decoder(QObject):
         if self._process is None:
             return
         self._held += bytes(self._process.readAllStandardOutput().data())
-        while self._process is not None:
-            if self._facts is None:
-                end = self._held.find(b"\n")
-                if end < 0:
-                    return
-                self._facts = json.loads(self._held[:end])
-                del self._held[: end + 1]
-            size = int(self._facts["size"])
-            if len(self._held) < size:
-                return
-            payload = bytes(self._held[:size])
-            del self._held[:size]
-            facts, self._facts = self._facts, None
-            self._answer(facts, payload)
+        try:
+            while (answer := self._next_answer()) is not None:
+                self._answer(*answer)
+        except (ValueError, KeyError, TypeError, IndexError):
+            # The process talks nonsense: a hostile file may have taken it over.
+            self._give_up("damaged")
+
+    def _next_answer(self) -> tuple[dict[str, Any], bytes] | None:
+        """Take one whole answer out of what came, None if there is none yet.
+
+        Raises:
+            ValueError: it is none, or larger than any may be.
+        """
+        if self._process is None:
+            return None
+        if self._facts is None:
+            end = self._held.find(b"\n", 0, _LINE)
+            if end < 0:
+                if len(self._held) >= _LINE:
+                    raise ValueError(len(self._held))
+                return None
+            self._facts = dict(json.loads(self._held[:end]))
+            del self._held[: end + 1]
+        size = int(self._facts["size"])
+        if not 0 <= size <= _MOST:
+            raise ValueError(size)
+        if len(self._held) < size:
+            return None
+        payload = bytes(self._held[:size])
+        del self._held[:size]
+        facts, self._facts = self._facts, None
+        return facts, payload
 
     def _answer(self, facts: dict[str, Any], payload: bytes) -> None:
         """Tell one answer."""
@@ -117,6 +139,8 @@ class Decoder(QObject):
             self.opened.emit(int(facts["pages"]))
         elif asked == "page":
             width, height = int(facts["width"]), int(facts["height"])
+            if width <= 0 or height <= 0 or len(payload) != 4 * width * height:
+                raise ValueError(len(payload))
             image = QImage(payload, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
             self.rendered.emit(int(facts["page"]), image)
         else:

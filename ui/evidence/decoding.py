@@ -33,6 +33,7 @@ SECONDS: Final = 600
 
 IMAGE_MIB: Final = 512
 _PASSWORD: Final = 4  # FPDF_ERR_PASSWORD
+_PR_SET_DUMPABLE: Final = 4
 _FORMATS: Final = frozenset({b"jpeg", b"jpg", b"jfif", b"png", b"tiff", b"tif", b"webp", b"gif"})
 
 Pixels = tuple[int, int, bytes]
@@ -286,12 +287,18 @@ def _confine() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (taken + MEMORY, taken + MEMORY))
 
 
+def _hide() -> None:
+    """Keep other programs of this user out of what this process holds (cryptography.md §6)."""
+    if sys.platform == "linux":
+        import ctypes
+
+        zeros = (ctypes.c_ulong(0) for _ in range(4))
+        ctypes.CDLL(None).prctl(ctypes.c_int(_PR_SET_DUMPABLE), *zeros)
+
+
 def main() -> None:
     """Serve the viewer that started this process."""
-    if sys.platform != "win32":
-        import os
-
-        os.umask(0o077)
+    _hide()
     answers(sys.stdin.buffer, sys.stdout.buffer)
 
 

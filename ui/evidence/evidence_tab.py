@@ -218,7 +218,7 @@ class EvidenceTab(QWidget):
                 "{n} file is not what was sealed", "{n} files are not what was sealed", count
             )
             named = "; ".join(
-                f"{one.blob[: evidence_words.SHORT]}: {evidence_words.mismatch(one.reason)}"
+                f"{evidence_words.named(one)}: {evidence_words.mismatch(one.reason)}"
                 for one in found.mismatches[:5]
             )
             self.banner.show_tone("danger")

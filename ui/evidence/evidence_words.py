@@ -83,6 +83,12 @@ def sealed(count: int) -> str:
     return told.format(n=i18n.format_number(count))
 
 
+def named(one: views.Mismatch) -> str:
+    """Which file differs: whose and what, or its blob where neither may be seen."""
+    told = ", ".join(said for said in (one.name, one.title) if said)
+    return told or one.blob[:SHORT]
+
+
 def mismatch(reason: str) -> str:
     """Why a file is not what was sealed."""
     return {

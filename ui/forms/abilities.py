@@ -22,8 +22,8 @@ class Undoing(Protocol):
 class Drafting(Protocol):
     """A page with an editor whose unsaved text outlives a lock."""
 
-    def unsaved(self) -> views.Draft | None:
-        """What stands in the editor and is not recorded."""
+    def unsaved(self) -> tuple[views.Draft, ...]:
+        """What stands in editors and is not recorded, a draft for each thing written about."""
         ...
 
     def take_up(self, draft: views.Draft) -> None:

@@ -47,6 +47,8 @@ class ValueEdit(QObject):
         widget = self.widget
         if isinstance(widget, CodeBox):
             widget.choose(text)
+            if text and widget.code != text and widget.isEditable():
+                widget.setEditText(text)  # words that are none of the choices are typing too
         elif isinstance(widget, QPlainTextEdit):
             widget.setPlainText(text)
         elif isinstance(widget, DateEdit):

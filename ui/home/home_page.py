@@ -142,6 +142,7 @@ class HomePage(Page):
         """Show the figures."""
         self._today = today
         facts = today.facts
+        self.notice.clear()
         for told in facts.notices[:1]:
             self.notice.show_words(told.title, told.text)
         if not facts.people and not facts.waiting:

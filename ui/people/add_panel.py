@@ -37,6 +37,7 @@ class AddPanel(SidePanel):
         self._presenter = presenter
         self._editors: dict[str, tuple[ValueEdit, FieldRow]] = {}
         self._waiting: Mapping[str, str] = {}
+        self._sent: Mapping[str, str] = {}
         self.banner = Banner("danger")
         self._fields = styled.column(spacing=10)
         self._similar = Card(12, 10, spacing=6, kind="well")
@@ -62,8 +63,8 @@ class AddPanel(SidePanel):
 
     @property
     def has_typing(self) -> bool:
-        """Whether anything was typed."""
-        return any(editor.text for editor, _row in self._editors.values())
+        """Whether anything was typed, also while the panel is hidden."""
+        return bool(self.fields())
 
     def open_panel(self) -> None:
         """Show the panel, ready for a name."""
@@ -167,6 +168,7 @@ class AddPanel(SidePanel):
             row.refuse("")
         edits = self._edits()
         if edits:
+            self._sent = self.fields()
             self._presenter.add(edits)
         else:
             first = next(iter(self._editors.values()), None)
@@ -217,8 +219,9 @@ class AddPanel(SidePanel):
             self._presenter.show_refusal(error, self.banner.show_message)
 
     def _added(self, person: str) -> None:
-        """Recorded: empty the fields for the next one."""
-        self._clear()
+        """Recorded: empty the fields for the next one, unless that is being typed already."""
+        if self.fields() == self._sent:
+            self._clear()
         self.added.emit(person)
 
     def _cancel(self) -> None:

@@ -34,6 +34,7 @@ class AddPresenter(QObject):
         super().__init__(parent)
         self._context = context
         self._asked = 0
+        self._adding = False
 
     def start(self) -> None:
         """Ask for the fields."""
@@ -73,7 +74,10 @@ class AddPresenter(QObject):
         task.failed.connect(self._not_understood)
 
     def add(self, edits: Sequence[views.Edit]) -> None:
-        """Record a new person."""
+        """Record a new person; pressed twice, one is recorded."""
+        if self._adding:
+            return
+        self._adding = True
         people = self._context.office.people
         lang = i18n.language()
         task = self._context.worker.run(lambda: people.add(edits, lang), owner=self)
@@ -96,12 +100,14 @@ class AddPresenter(QObject):
 
     def _added(self, outcome: tuple[str, applied.Applied]) -> None:
         """Recorded: tell the page and everybody else."""
+        self._adding = False
         person, what = outcome
         self._context.hub.changed.emit(what)
         self.added.emit(person)
 
     def _failed(self, error: Exception) -> None:
         """Refused, or a bug."""
+        self._adding = False
         if isinstance(error, errors.DodomuError):
             self.refused.emit(error)
         else:

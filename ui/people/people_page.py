@@ -115,15 +115,15 @@ class PeoplePage(Page):
 
     def has_typing(self) -> bool:
         """Whether somebody is being added."""
-        return not self.adding.isHidden() and self.adding.has_typing
+        return self.adding.has_typing
 
-    def unsaved(self) -> views.Draft | None:
+    def unsaved(self) -> tuple[views.Draft, ...]:
         """Whom somebody was adding."""
         if not self.has_typing():
-            return None
+            return ()
         fields = self.adding.fields()
         about = ": ".join(filter(None, (_("New person"), fields.get(columns.NAME, ""))))
-        return views.Draft("people", NEW, about, fields)
+        return (views.Draft("people", NEW, about, fields),)
 
     def take_up(self, draft: views.Draft) -> None:
         """Go on adding."""
@@ -257,7 +257,10 @@ class PeoplePage(Page):
         self._context.open("person", person)
 
     def _open_adding(self) -> None:
-        """Quick add, in the place of the preview."""
+        """Quick add, in the place of the preview; by whom may write."""
+        if not self._context.office.session.may("write"):
+            self._context.notices.say(_("Your roles do not go so far"))
+            return
         self.adding.open_panel()
         self._fold()
 
@@ -270,8 +273,8 @@ class PeoplePage(Page):
     def _added(self, person: str) -> None:
         """A person was recorded: open the file, where the rest is written."""
         self._close_adding()
-        self._context.notices.say(_("Person added"))
         self._open_person(person)
+        self._context.notices.say(_("Person added"))
 
     def _changed(self, what: applied.Applied) -> None:
         """Somebody recorded something: show it without moving anything."""

@@ -23,6 +23,7 @@ from ui.person.writer import Writer
 from ui.widgets import buttons, labels, styled
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.panel_button import PanelButton
+from ui.widgets.statement_card import StatementCard
 
 _ = i18n.gettext
 _BOTH: Final = 1120
@@ -66,6 +67,8 @@ class PersonPage(Page):
         if argument and argument != self._presenter.person:
             self._view = None
             self._ref = ""
+            # At once: while the vault is busy nobody must act on one person and hit another.
+            self._body.setCurrentIndex(0)
             self.writer.forget()
             self.tabs.begin()
             self._presenter.open(argument)
@@ -111,18 +114,20 @@ class PersonPage(Page):
 
     def has_typing(self) -> bool:
         """Whether a statement is being written, or a file attached."""
-        return self.writing.has_typing or self.evidence.has_typing
+        return self.writer.has_typing or self.evidence.has_typing
 
     def undo(self) -> None:
         """Ctrl+Z: take back the last Save about this person."""
-        self._presenter.undo()
+        if self._view is not None:
+            self._presenter.undo()
 
     def redo(self) -> None:
         """Ctrl+Shift+Z: do again what was undone."""
-        self._presenter.redo()
+        if self._view is not None:
+            self._presenter.redo()
 
-    def unsaved(self) -> views.Draft | None:
-        """What stands in the editor and is not recorded."""
+    def unsaved(self) -> tuple[views.Draft, ...]:
+        """What stands in the editor and is not recorded, and what waits about other people."""
         return self.writer.unsaved()
 
     def take_up(self, draft: views.Draft) -> None:
@@ -198,13 +203,28 @@ class PersonPage(Page):
     def _show(self, view: views.PersonView) -> None:
         """Show a file, with what was chosen still chosen."""
         self._view = view
+        focused = self._focused_card()
         self.header.show_person(view)
         self.tabs.show_person(view)
         allowed.follow(self._context, "write", *self.tabs.findChildren(buttons.Button, WRITES))
         self.sealed.show_person(view)
         self._body.setCurrentIndex(1)
         self._choose(self._ref if self._find(self._ref) else "")
+        self._give_focus(focused)
         self.writer.show(view)
+
+    def _focused_card(self) -> str:
+        """The statement whose card has the focus: cards are made anew."""
+        focused = self.focusWidget()
+        return focused.said.ref if isinstance(focused, StatementCard) else ""
+
+    def _give_focus(self, ref: str) -> None:
+        """Back to the same card; to the tabs when the file was opened just now."""
+        cards = self.tabs.findChildren(StatementCard, f"statement {ref}") if ref else []
+        if cards:
+            cards[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.hasFocus():
+            self.header.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_forms(self, forms: Forms) -> None:
         """Take the fields there are."""
@@ -248,7 +268,7 @@ class PersonPage(Page):
         """Enter on a card: correct ours, look at another's."""
         self._choose(ref)
         found = self._find(ref)
-        if found is not None and found[1].ours:
+        if found is not None and found[1].ours and self._context.office.session.may("write"):
             self.writer.correct(*found)
 
     def _compare(self) -> None:

@@ -24,8 +24,8 @@ class PersonPresenter(QObject):
     shown = Signal(object)  # views.PersonView
     formed = Signal(object)  # Forms
     missing = Signal(object)  # DodomuError: nobody has that id
-    refused = Signal(object)  # DodomuError: what was typed was not recorded
-    saved = Signal()
+    refused = Signal(object, str)  # DodomuError: what was typed was not recorded; about whom
+    saved = Signal(str)  # about whom
     undone = Signal(object, bool)  # views.Undone, whether it was a redo
     understood = Signal(str, str, str)  # field, text, words
 
@@ -34,6 +34,7 @@ class PersonPresenter(QObject):
         self._context = context
         self._person = ""
         self._asked = 0
+        self._recording: set[str] = set()
         context.hub.changed.connect(self._changed)
 
     @property
@@ -76,8 +77,14 @@ class PersonPresenter(QObject):
         task.failed.connect(self._failed_to_show)
 
     def state(self, edits: Sequence[views.Edit], *, about_new: bool = False) -> None:
-        """Record what was typed; `about_new` begins another subject (a stay, an episode)."""
+        """Record what was typed; `about_new` begins another subject (a stay, an episode).
+
+        A second press before the first was answered is a slip of the hand: nothing is said twice.
+        """
         person, lang = self._person, i18n.language()
+        if person in self._recording:
+            return
+        self._recording.add(person)
         people = self._context.office.people
 
         def record() -> applied.Applied:
@@ -86,8 +93,8 @@ class PersonPresenter(QObject):
             return people.state(person, made, lang)
 
         task = self._context.worker.run(record, owner=self)
-        task.succeeded.connect(self._recorded)
-        task.failed.connect(self._failed_to_record)
+        task.succeeded.connect(lambda what: self._recorded(person, what))
+        task.failed.connect(lambda error: self._failed_to_record(person, error))
 
     def take_back(self, stack: views.FieldStack, said: views.StatementView) -> None:
         """Take one of our own statements back: it stays in the file, struck through."""
@@ -96,17 +103,17 @@ class PersonPresenter(QObject):
         )
         self.state([edit])
 
-    def undo(self) -> None:
-        """Take back the last Save about this person."""
-        self._turn(again=False)
+    def undo(self, person: str = "") -> None:
+        """Take back the last Save about the person shown, or about another that is named."""
+        self._turn(person, again=False)
 
     def redo(self) -> None:
         """Do again what was undone."""
-        self._turn(again=True)
+        self._turn("", again=True)
 
-    def _turn(self, *, again: bool) -> None:
+    def _turn(self, named: str, *, again: bool) -> None:
         """Undo or redo, and tell everybody."""
-        person, lang = self._person, i18n.language()
+        person, lang = named or self._person, i18n.language()
         people = self._context.office.people
         turn = people.redo if again else people.undo
 
@@ -132,15 +139,17 @@ class PersonPresenter(QObject):
         if what.all_changed or self._person in what.dossiers:
             self.reload()
 
-    def _recorded(self, what: applied.Applied) -> None:
+    def _recorded(self, person: str, what: applied.Applied) -> None:
         """Tell everybody; the file comes anew through the hub."""
-        self.saved.emit()
+        self._recording.discard(person)
+        self.saved.emit(person)
         self._context.hub.changed.emit(what)
 
-    def _failed_to_record(self, error: Exception) -> None:
+    def _failed_to_record(self, person: str, error: Exception) -> None:
         """Refused, or a bug."""
+        self._recording.discard(person)
         if isinstance(error, errors.DodomuError):
-            self.refused.emit(error)
+            self.refused.emit(error, person)
         else:
             self._context.problems.show(error)
 

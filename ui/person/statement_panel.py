@@ -38,6 +38,8 @@ class StatementPanel(SidePanel):
         super().__init__(WIDTH)
         self._view: views.PersonView | None = None
         self._replaces: tuple[str, ...] = ()
+        self._corrects = False
+        self._begun: dict[str, str] = {}
         self._editor: ValueEdit | None = None
         self._editor_row: FieldRow | None = None
         self.banner = Banner("danger")
@@ -64,9 +66,8 @@ class StatementPanel(SidePanel):
 
     @property
     def has_typing(self) -> bool:
-        """Whether something typed here is not recorded."""
-        typed = self._editor is not None and bool(self._editor.text)
-        return not self.isHidden() and (typed or self.source.has_typing)
+        """Whether something typed here is not recorded, also while the panel is hidden."""
+        return self._content != self._begun
 
     def show_forms(self, forms: Forms) -> None:
         """Take the fields there are."""
@@ -84,10 +85,12 @@ class StatementPanel(SidePanel):
         """Add a statement: about a subject, a field, or a new subject of a kind."""
         self._view = view
         self._replaces = ()
+        self._corrects = False
         self._clear()
-        self.title.setText(_("New statement"))
+        self._say_title()
         self.what.offer(view, subject or (f"{NEW}{kind}" if kind != "person" else ""), field)
         self._offer_replacing()
+        self._begun = self._content
         self.show()
         self._focus_first(known=bool(field))
 
@@ -96,7 +99,8 @@ class StatementPanel(SidePanel):
     ) -> None:
         """Correct one of ours: the new statement replaces it, both stay in the history."""
         self.open_for(view, subject=stack.subject, field=stack.field)
-        self.title.setText(_("Correction"))
+        self._corrects = True
+        self._say_title()
         self._replace(said.ref)
         if self._editor is not None:
             coded = said.value if isinstance(said.value, str) else said.text
@@ -110,6 +114,7 @@ class StatementPanel(SidePanel):
                 "words": said.words,
             }
         )
+        self._begun = self._content
 
     def fields(self) -> dict[str, str]:
         """Everything typed and chosen, by name, for a draft."""
@@ -133,6 +138,26 @@ class StatementPanel(SidePanel):
         if replaced and replaced <= set(self._our_standing()):
             self._replace(*sorted(replaced))
         self.source.take(fields)
+
+    def relabel(self, view: views.PersonView) -> None:
+        """Say names of subjects and fields in another language; what was typed stays."""
+        if self._view is None or (self.isHidden() and not self.has_typing):
+            return
+        shown, begun, corrects = not self.isHidden(), self._begun, self._corrects
+        self.take_up(view, self.fields())
+        self._begun, self._corrects = begun, corrects
+        self._say_title()
+        self.setVisible(shown)
+
+    def remind(self) -> None:
+        """Another statement was to begin: this one comes first, nothing typed is thrown away."""
+        self.banner.show_words(
+            _("This statement is not recorded yet"),
+            _("Record it or leave it by “Do not record”. Then begin the next one."),
+            closable=True,
+        )
+        self.show()
+        self._focus_first(known=True)
 
     def refuse(self, error: errors.DodomuError, told: Message | None) -> None:
         """Say why nothing was recorded, beside the field if that is the cause."""
@@ -167,6 +192,7 @@ class StatementPanel(SidePanel):
     def retranslate(self) -> None:
         """Say the words again; names of fields come anew from the vault."""
         super().retranslate()
+        self._say_title()
         self.what.retranslate()
         self.denied.setText(_("The source says this is not so"))
         self.replaces.setText(_("Replaces our earlier value"))
@@ -175,6 +201,18 @@ class StatementPanel(SidePanel):
         self.cancel.say(_("Do not record"))
         self.source.retranslate()
         self.banner.retranslate()
+
+    @property
+    def _content(self) -> dict[str, str]:
+        """What can be typed: not which field it is about, and not what is offered to replace."""
+        value = self._editor.text if self._editor is not None else ""
+        denied = "yes" if value and self.denied.isChecked() else ""
+        given = {"value": value, "denied": denied, **self.source.given()}
+        return {name: text for name, text in given.items() if text}
+
+    def _say_title(self) -> None:
+        """What is being written."""
+        self.title.setText(_("Correction") if self._corrects else _("New statement"))
 
     @property
     def _field_name(self) -> str:
@@ -273,3 +311,4 @@ class StatementPanel(SidePanel):
         self.denied.setChecked(False)
         self.source.clear()
         self.banner.clear()
+        self._begun = {}

@@ -127,6 +127,7 @@ class UnlockPage(QWidget):
         self.restore_form.asked.connect(presenter.restore)
         self.restore_form.left.connect(self.show_vaults)
         presenter.restoring.connect(self.restore_form.follow)
+        presenter.opened.connect(lambda _opened: self.shares_form.forget())
         presenter.opened.connect(self.opened)
         presenter.made.connect(self._show_code)
         presenter.added.connect(lambda _vault: self.show_vaults())

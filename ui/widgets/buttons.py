@@ -7,6 +7,7 @@ edge), "icon" (edged, a picture only), "bare" (a picture only, no edge).
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui import icons, theme
@@ -61,6 +62,14 @@ class Button(QPushButton):
     def setEnabled(self, enabled: bool) -> None:
         """Enable it, unless it is barred."""
         super().setEnabled(enabled and self._barred is None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it like Space; what stands around must not take Enter for its own."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme, text size and being enabled."""

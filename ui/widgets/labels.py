@@ -1,11 +1,19 @@
 """Words on a page, always plain text: what another office wrote is never taken for markup."""
 
+import html
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from desktop_app.domain import visible
 from ui import icons, letters, theme
 from ui.widgets import styled
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows a text as it is: Qt would take what looks like markup for markup."""
+    return f"<span>{html.escape(text)}</span>" if Qt.mightBeRichText(text) else text
 
 
 def label(
@@ -31,7 +39,7 @@ def label(
 
 
 class Words(QLabel):
-    """A label whose words are drawn as ui/letters.py says."""
+    """A label whose words are drawn as ui/letters.py says; signs that deceive are made visible."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,7 +47,7 @@ class Words(QLabel):
 
     def setText(self, text: str) -> None:
         """Show other words."""
-        super().setText(letters.drawn(text))
+        super().setText(letters.drawn(visible.shown(text)))
 
 
 class Elided(Words):
@@ -84,7 +92,7 @@ class Elided(Words):
     def _tell(self) -> None:
         """Put the whole into the tooltip when it is cut."""
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
-        self.setToolTip(self.text() if cut else "")
+        self.setToolTip(plain_tip(self.text()) if cut else "")
 
 
 class IconLabel(QWidget):

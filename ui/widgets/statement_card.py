@@ -134,6 +134,11 @@ class StatementCard(QFrame):
         if said.words:
             who = f"{who} · {said.words}"
         stack.addWidget(labels.label(who, tone="text2", wrap=True))
+        if said.remark:
+            doubt = styled.row(spacing=6)
+            doubt.addWidget(labels.IconLabel("triangle-alert", "warn", 14))
+            doubt.addWidget(labels.label(said.remark, "small", tone="text2", wrap=True), 1)
+            stack.addLayout(doubt)
         foot = styled.row(spacing=8)
         foot.addWidget(labels.IconLabel("calendar", "text3", 14))
         foot.addWidget(labels.label(when_said(said), "small", tone="text2", wrap=True), 1)
@@ -147,5 +152,6 @@ class StatementCard(QFrame):
         said = self.said
         chip = self._chip
         grade = parts.grade_words(said.grade) if said.grade else ""
-        told = (said.text, chip.text if chip else "", grade, who_says(said), when_said(said))
+        who, when = who_says(said), when_said(said)
+        told = (said.text, said.remark, chip.text if chip else "", grade, who, when)
         self.setAccessibleName(". ".join(text for text in told if text))

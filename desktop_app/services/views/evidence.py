@@ -116,12 +116,17 @@ class OpenedFile(msgspec.Struct, frozen=True):
 
 
 class Mismatch(msgspec.Struct, frozen=True):
-    """A file that is not what was sealed; `reason`: missing, altered, differs."""
+    """A file that is not what was sealed; `reason`: missing, altered, differs.
+
+    `name` of the person and `title` of the evidence are "" where this session does not see them.
+    """
 
     dossier: str
     evidence: str
     blob: str
     reason: str
+    name: str = ""
+    title: str = ""
 
 
 class Verified(msgspec.Struct, frozen=True):

@@ -191,3 +191,10 @@ def test_a_long_value_wraps(qtbot: QtBot) -> None:
     made.resize(QSize(400, 100))
     made.show()
     assert made.heightForWidth(400) > made.heightForWidth(1200)
+
+
+def test_what_speaks_against_a_value_is_said_under_it(qtbot: QtBot) -> None:
+    made = StatementCard(said(remark="check digit does not fit"))
+    qtbot.addWidget(made)
+    assert "check digit does not fit" in words(made)
+    assert "check digit does not fit" in made.accessibleName()
