@@ -144,6 +144,16 @@ class Database:
         """Move the write-ahead log into the database file."""
         sqlite.checkpoint(self.raw, wait=wait)
 
+    def tidy(self) -> None:
+        """Do the same where nothing depends on it: a disk without room leaves the log as it is.
+
+        What was committed stays committed; saying otherwise would have it written twice.
+        """
+        try:
+            self.checkpoint()
+        except sqlite.driver.DatabaseError:
+            _log.warning("write-ahead log not emptied")
+
     def bytes_on_disk(self) -> int:
         """Return the length of the database, its write-ahead log included."""
         log = self.path.with_name(f"{self.path.name}-wal")
@@ -206,7 +216,7 @@ class Database:
         """Move a write-ahead log that grew long, in case no quiet moment ever comes."""
         log = self.path.with_name(f"{self.path.name}-wal")
         if log.exists() and log.stat().st_size > sqlite.LONG_LOG_BYTES:
-            self.checkpoint()
+            self.tidy()
 
     def close(self) -> None:
         """Empty the write-ahead log and close; the object is of no use afterwards."""

@@ -226,7 +226,7 @@ class Store(readable.Readable):
 
     def idle(self) -> None:
         """Use a quiet moment: move the write-ahead log into the database file."""
-        self._database.checkpoint()
+        self._database.tidy()
 
     def put_fact(self, name: str, value: bytes) -> None:
         """Keep a fact of this vault alone under a name, in place of what was there."""
