@@ -31,6 +31,7 @@ class DraftOffer(QWidget):
         self._context = context
         self._drafts: list[views.Draft] = []
         self._rest = QTimer(self, singleShot=True)
+        self._pressed = ""
         self.banner = Banner("accent")
         line = styled.row(20, 12, 20, 0)
         line.addWidget(self.banner)
@@ -73,12 +74,12 @@ class DraftOffer(QWidget):
 
     def _continue(self) -> None:
         """Back to where it was written; from now on the editor holds it."""
-        if self._is_meant():
+        if self._is_meant("continue"):
             self.taken_up.emit(self._end())
 
     def _discard(self) -> None:
         """It is not wanted any more, or that was a slip: the note puts it back."""
-        if self._is_meant():
+        if self._is_meant("discard"):
             draft = self._end()
             words = _("Draft discarded: {about}").format(about=draft.title)
             self._context.notices.say(words, lambda: self._put_back(draft))
@@ -93,10 +94,12 @@ class DraftOffer(QWidget):
         self._drafts.insert(0, draft)
         self._show()
 
-    def _is_meant(self) -> bool:
+    def _is_meant(self, act: str) -> bool:
         """Whether a press is not the second half of a double click: that would hit the next."""
-        meant = bool(self._drafts) and not self._rest.isActive()
+        twice = act == self._pressed and self._rest.isActive()
+        meant = bool(self._drafts) and not twice
         if meant:
+            self._pressed = act
             self._rest.start(QApplication.doubleClickInterval())
         return meant
 

@@ -35,6 +35,14 @@ def _field(error: errors.FieldUnknownError) -> Message:
     )
 
 
+def _moved(_error: errors.ConflictMovedError) -> Message:
+    return Message(
+        _("The values changed meanwhile"),
+        _("Others stand here now than when you chose. Nothing was recorded."),
+        _("Look at the values again and choose one of them."),
+    )
+
+
 def _choice(error: errors.ChoiceError) -> Message:
     if 0 < error.number <= error.values:
         return Message(
@@ -105,6 +113,7 @@ WORDS: Final[Table] = {
     errors.PersonNotFoundError: _person,
     errors.FieldUnknownError: _field,
     errors.ChoiceError: _choice,
+    errors.ConflictMovedError: _moved,
     errors.PartnerUnknownError: _partner,
     errors.FingerprintError: _fingerprint,
     errors.ConfusableLabelError: _confusable,

@@ -78,7 +78,9 @@ def test_the_recovery_code_restores(
     run("vault", "create", folder, "--office", "Причал", "--passphrase-file", passphrase,
         "--recovery-file", code)  # fmt: skip
     run("vault", "backup", folder, tmp_path / "b", "--passphrase-file", passphrase)
-    told = run("vault", "restore", tmp_path / "w", tmp_path / "b", "--recovery-file", code, "--json")
+    told = run(
+        "vault", "restore", tmp_path / "w", tmp_path / "b", "--recovery-file", code, "--json"
+    )
     assert told.code == 0, told
 
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "user list", "user add", "user remove", "vault rekey",
     "vault backup", "vault restore", "vault put-back", "audit show", "audit verify", "audit export",
     "audit key", "erase",
+    "attach", "evidence list", "evidence verify", "evidence export",
 }  # fmt: skip
 
 

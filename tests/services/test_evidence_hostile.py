@@ -29,12 +29,6 @@ def evil(both: offices.Pair) -> attacker.Attacker:
     return attacker.Attacker(both.there, both.here, both.stick)
 
 
-STRICT = {
-    "SXV": "sexual.account", "EXC": "person.exchange", "HLT": "health.note",
-    "PRV": "person.privileged", "DOC": "person.tax_number",
-}  # fmt: skip
-
-
 def support(at: Office, person: str, group: str) -> str:
     """Say something in a group and return its ref."""
     known = at._store.registry
@@ -243,9 +237,8 @@ def test_a_manifest_of_a_later_group_stays(both: offices.Pair) -> None:
     """Unknown means deny, in our own words too."""
     here, there = both.here, both.there
     person = offices.add_person(here)
-    for number, value in enumerate((lie("1" * 32, "LATER"), {"blob": "1" * 32}, {"group": 7})):
+    for value in (lie("1" * 32, "LATER"), {"blob": "1" * 32}, {"group": 7}):
         seats.mark(here, person, evidence.MANIFEST, value, "", group="EVD")
-        assert number < 3
     here.partners.grant(offices.office_id(there), ["all"])
     both.hand(here, there)
     assert {one.change.group for one in there._store.dossier(person)} == {"ID"}

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import settings
+from desktop_app.domain import roles
 from tests.ui.fake_office import FakeApplication, FakeOffice
 from ui import theme
 from ui.commands import Commands
@@ -83,3 +84,9 @@ def window(qtbot: QtBot, office: FakeOffice) -> Iterator[MainWindow]:
     qtbot.waitUntil(made.isActiveWindow)
     yield made
     made.close()
+
+
+@pytest.fixture
+def reader(office: FakeOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The office, as a reader sits at it: everything may be looked at, nothing changed."""
+    monkeypatch.setattr(office.session, "may", lambda right: roles.may(["reader"], right))

@@ -294,7 +294,6 @@ WALKS: dict[str, Walk] = {
     "unlock users": _unlock_users,
     "unlock shares": _unlock_shares,
     "safe backup": at("safe", "backup"),
-    "safe erase": at("safe", f"backup:erase:{PERSON}"),
     "safe audit": at("safe", "audit"),
     "settings": at("settings"),
     "help": at("help"),

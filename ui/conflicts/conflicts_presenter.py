@@ -6,7 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app import i18n
-from desktop_app.domain import applied
+from desktop_app.domain import applied, errors
 from desktop_app.services import views
 from ui.navigation import PageContext
 
@@ -14,6 +14,10 @@ _ = i18n.gettext
 
 Key = tuple[str, str, str]
 """Person, subject and field: what names a conflict."""
+
+Typed = tuple[str, str]
+"""The statement chosen, "" for none, and the reason: a number would mean another value as soon
+as somebody says one more."""
 
 
 class Conflicts(Protocol):
@@ -49,7 +53,7 @@ class ConflictsPresenter(QObject):
         self._queue: tuple[views.ConflictView, ...] = ()
         self._at = -1
         self._wanted = ""
-        self._drafts: dict[Key, tuple[int, str]] = {}
+        self._drafts: dict[Key, Typed] = {}
         self._recording = False
         context.hub.changed.connect(self.refresh)
 
@@ -72,27 +76,30 @@ class ConflictsPresenter(QObject):
     def draft(self) -> tuple[int, str]:
         """Choice and reason typed so far for the one in front: 0 leaves it open."""
         found = self.conflict
-        return self._drafts.get(_key(found), (0, "")) if found is not None else (0, "")
+        if found is None:
+            return 0, ""
+        ref, why = self._drafts.get(_key(found), ("", ""))
+        return (_refs(found).index(ref) + 1 if ref else 0), why
 
     @property
     def has_drafts(self) -> bool:
         """Whether a reason or a choice is typed and not recorded."""
-        return any(number or why.strip() for number, why in self._drafts.values())
+        return any(ref or why.strip() for ref, why in self._drafts.values())
 
     def typed(self) -> dict[str, str]:
         """Choices and reasons not recorded, for a draft: by what names their conflict."""
         return {
-            " ".join(key): f"{number} {why}"
-            for key, (number, why) in self._drafts.items()
-            if number or why.strip()
+            " ".join(key): f"{ref} {why}"
+            for key, (ref, why) in self._drafts.items()
+            if ref or why.strip()
         }
 
     def take_up(self, typed: Mapping[str, str]) -> None:
         """Put choices and reasons back; those whose conflict is settled are left out."""
         for name, text in typed.items():
             person, subject, field = name.split(" ", 2)
-            number, _space, why = text.partition(" ")
-            self._drafts[person, subject, field] = (int(number), why)
+            ref, _space, why = text.partition(" ")
+            self._drafts[person, subject, field] = (ref, why)
         self.refresh()
 
     @property
@@ -127,22 +134,28 @@ class ConflictsPresenter(QObject):
         """Keep what is typed for the one in front."""
         found = self.conflict
         if found is not None:
-            self._drafts[_key(found)] = (number, why)
+            ref = _refs(found)[number - 1] if 0 < number <= len(found.values) else ""
+            self._drafts[_key(found)] = (ref, why)
 
     def record(self) -> None:
-        """Record the choice with its reason."""
+        """Record the choice with its reason, unless other values stand there by now."""
         found = self.conflict
         if found is None or not self.can_record:
             return
         number, why = self.draft
         self._recording = True
         self.working.emit(True)
-        task = self._context.worker.run(
-            lambda: self._service.choose(
+        lang = i18n.language()
+
+        def choose() -> applied.Applied:
+            now = {_key(one): _refs(one) for one in self._service.list(lang)}.get(_key(found), [])
+            if now != _refs(found):
+                raise errors.ConflictMovedError
+            return self._service.choose(
                 found.person, found.field, number, why.strip(), subject=found.subject
-            ),
-            owner=self,
-        )
+            )
+
+        task = self._context.worker.run(choose, owner=self)
         task.succeeded.connect(lambda done: self._recorded(_key(found), done))
         task.failed.connect(self._failed)
 
@@ -156,7 +169,11 @@ class ConflictsPresenter(QObject):
         before = self.conflict
         self._queue = found
         keys = [_key(one) for one in found]
-        self._drafts = {key: typed for key, typed in self._drafts.items() if key in set(keys)}
+        self._drafts = {
+            _key(one): _still(one, self._drafts[_key(one)])
+            for one in found
+            if _key(one) in self._drafts
+        }
         place = min(max(self._at, 0), len(found) - 1)
         if before is not None and _key(before) in keys:
             place = keys.index(_key(before))
@@ -181,8 +198,21 @@ class ConflictsPresenter(QObject):
         self._recording = False
         self.working.emit(False)
         self.refused.emit(error)
+        if isinstance(error, errors.ConflictMovedError):
+            self.refresh()
 
 
 def _key(one: views.ConflictView) -> Key:
     """What names a conflict."""
     return one.person, one.subject, one.field
+
+
+def _refs(one: views.ConflictView) -> list[str]:
+    """The statements one can choose among, in the order shown."""
+    return [value.ref for value in one.values]
+
+
+def _still(one: views.ConflictView, typed: Typed) -> Typed:
+    """What was typed about a conflict; a value that is gone is chosen no more."""
+    ref, why = typed
+    return (ref if ref in _refs(one) else ""), why

@@ -18,7 +18,7 @@ from ui.widgets.progress_panel import ProgressPanel
 from ui.widgets.table import ONE_LINE, RowsView
 
 _ = i18n.gettext
-_WIDTHS = (140, 140, 260, 170, 170)
+_WIDTHS = (136, 110, 210, 110, 110)
 
 
 class AuditTab(Page):

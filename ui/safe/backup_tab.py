@@ -23,7 +23,7 @@ from ui.widgets.side_panel import scrolled
 from ui.widgets.table import RowsView
 
 _ = i18n.gettext
-_WIDTHS = (170, 300, 110, 150)
+_WIDTHS = (140, 260, 90, 110)
 _ENDING = ".dodomu-backup"
 
 
@@ -52,7 +52,8 @@ class BackupTab(Page):
         self.check.setObjectName("vault_check")
         self.erase = buttons.danger_button(icon="trash-2")
         self.erase.setObjectName("erase_begin")
-        self.erase.setVisible(context.office.session.may("erase"))
+        if not context.office.session.may("erase"):
+            self.erase.hide()
         self._known: tuple[views.BackupKnown, ...] = ()
         self._kept: Kept | None = None
         self._what = labels.label("", "small", tone="text2", wrap=True)

@@ -93,7 +93,8 @@ class EraseDialog(QDialog):
         foot.addWidget(self.act)
         stack.addLayout(foot)
         self.setLayout(stack)
-        self.backups.setVisible(self._may_back_up)
+        if not self._may_back_up:
+            self.backups.hide()
 
     def _say(self) -> None:
         """Every word."""

@@ -13,7 +13,7 @@ from ui.widgets import styled
 
 def plain_tip(text: str) -> str:
     """A tooltip that shows a text as it is: Qt would take what looks like markup for markup."""
-    return f"<span>{html.escape(text)}</span>" if Qt.mightBeRichText(text) else text
+    return f"<span>{html.escape(text)}</span>" if "<" in text else text
 
 
 def label(

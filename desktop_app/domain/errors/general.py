@@ -71,6 +71,12 @@ class ChoiceError(DodomuError):
     values: int
 
 
+class ConflictMovedError(DodomuError):
+    """Other values stand in the conflict than those that were shown to whoever chose."""
+
+    code = "conflict-moved"
+
+
 class PartnerUnknownError(DodomuError):
     """No trusted card has that name or fingerprint (name, count: how many fit)."""
 

@@ -173,7 +173,7 @@ def test_a_refusal_arrives_as_it_is(
     presenter.open(PERSON)
     with qtbot.waitSignal(presenter.refused) as told:
         presenter.state([views.Edit(field="person.birth", text="1987")])
-    assert told.args == [error]
+    assert told.args == [error, PERSON]
 
 
 @pytest.mark.parametrize("call", ["state", "person", "forms", "preview_date"])
