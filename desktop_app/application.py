@@ -116,10 +116,12 @@ def create_vault(
         shutil.rmtree(folder, ignore_errors=True)
         raise
     try:
-        return Created(_joined(made.vault, kept, now), made.recovery_code or "")
+        office = _joined(made.vault, kept, now)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+    key_files.settle(made.vault, kept)
+    return Created(office, made.recovery_code or "")
 
 
 def open_vault(

@@ -199,6 +199,7 @@ def test_opening_and_making_a_vault(
     expect_log("write-ahead log not emptied")
     expect_log("opening not audited yet")
     expect_log("users not recorded yet")
+    expect_log("generation of the keys not noted yet")
     shutil.copytree(three.folder / "a", disk.place / "a")
     for leaving in range(0, 512 << 10, 16 << 10):
         with disk.full(leaving=leaving):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain import change_set, groups, ids
+from desktop_app.domain import change_set, errors, groups, ids
 from desktop_app.services.office import Office
 from tests.hostile import attacker
 from tests.hostile.attacker import say
@@ -34,13 +34,23 @@ def every_kind(both: offices.Pair, person: str) -> None:
     both.here._store.record(sets, by=standing.author)
 
 
+def released(both: offices.Pair, person: str) -> None:
+    """Let a lawyer release what is privileged: without that no bundle is written."""
+    before = list(both.stick.iterdir())
+    with pytest.raises(errors.PrivilegedError):
+        both.prepare(both.here, both.there)
+    assert list(both.stick.iterdir()) == before
+    both.here.releases.release(offices.office_id(both.there), person, "legal")
+
+
 def test_all_means_thirteen_groups_and_no_mark_that_stays(both: offices.Pair) -> None:
     person = offices.add_person(both.here)
     every_kind(both, person)
     both.here.partners.grant(offices.office_id(both.there), ["all"], [person])
+    released(both, person)
     made = both.prepare(both.here, both.there)
     inside = records(both.there, made.files[0])
-    assert {one["group"] for one in inside} == set(groups.ALL_GRANTED)
+    assert {one["group"] for one in inside} == {*groups.ALL_GRANTED, "PRV"}
     assert {one["handling"] for one in inside} == set(groups.HANDLINGS) - {"AGENCY", "CASE_TEAM"}
     assert len(inside) == made.leaving.change_sets
 
@@ -50,8 +60,9 @@ def test_a_group_by_name_lets_out_that_group(both: offices.Pair, group: str) -> 
     person = offices.add_person(both.here)
     every_kind(both, person)
     both.here.partners.grant(offices.office_id(both.there), [group], [person])
+    released(both, person)
     inside = records(both.there, both.prepare(both.here, both.there).files[0])
-    assert {one["group"] for one in inside} == {group}
+    assert {one["group"] for one in inside} == {group, "PRV"}
 
 
 def test_a_source_has_another_id_in_every_dossier(both: offices.Pair) -> None:

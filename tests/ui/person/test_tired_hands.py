@@ -354,6 +354,7 @@ def test_others_record_while_something_is_typed(
     qtbot: QtBot, page: PersonPage, context: PageContext
 ) -> None:
     line = write(page, "старшина")
+    line.setFocus()
     line.setCursorPosition(3)
     touched = applied.Applied(new=1, dossiers=(ids.DossierId(PERSON),))
     context.hub.changed.emit(touched)
