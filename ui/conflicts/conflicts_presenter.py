@@ -104,9 +104,10 @@ class ConflictsPresenter(QObject):
 
     @property
     def can_record(self) -> bool:
-        """Whether there is a choice with a reason."""
+        """Whether there is a choice with a reason, by somebody who may choose."""
         number, why = self.draft
-        return bool(number and why.strip()) and not self._recording
+        may = self._context.office.session.may("choose")
+        return bool(number and why.strip()) and may and not self._recording
 
     def open(self, person: str) -> None:
         """Show the queue, with a person's first conflict in front if one is named."""

@@ -203,7 +203,7 @@ class PeoplePage(Page):
             asked.connect(lambda: self._context.open("import"))
         shown.chosen.connect(self.preview.show_row)
         shown.ticked.connect(self.selection.show_count)
-        shown.copying.connect(presenter.note_copy)
+        shown.copying.connect(self._copy)
         self.selection.granted.connect(self._grant)
         self.selection.copied.connect(shown.copy_names)
         self.selection.cleared.connect(shown.untick)
@@ -246,6 +246,13 @@ class PeoplePage(Page):
     def _grant(self) -> None:
         """To the hand-offs, with the people ticked."""
         self._context.open("handoffs", "grant:" + ",".join(sorted(self.table.ticked)))
+
+    def _copy(self, people: tuple[str, ...], text: str) -> None:
+        """Copy rows, by button or key alike: who may not export may not copy either."""
+        if self._context.office.session.may("export"):
+            self._presenter.note_copy(people, text)
+        else:
+            self._context.notices.say(_("Your roles do not go so far"))
 
     def _put_on_clipboard(self, text: str) -> None:
         """It is written down who was copied: now it may be."""

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
@@ -178,7 +179,7 @@ def test_the_typing_stays_when_the_language_changes(
     with i18n.speaking("uk"):
         page.retranslate()
         settle(qtbot, context)
-        assert panel.title.text() == "Нова особа"
+        assert panel.title.text() == "Нова людина"
         assert name(panel).text() == "Вигадько Орест"
         assert panel.source.reliability.code == "B"
 
@@ -276,3 +277,24 @@ def test_the_note_of_a_new_person_is_said_after_the_file_is_opened(
     panel.save.click()
     settle(qtbot, context)
     assert order == ["person", "Person added"]
+
+
+@pytest.mark.usefixtures("reader")
+def test_a_reader_copies_no_rows_by_key_either(
+    qtbot: QtBot, context: PageContext, office: FakeOffice
+) -> None:
+    told: list[str] = []
+    context.notices.said.connect(lambda words, _undo: told.append(words))
+    QApplication.clipboard().clear()
+    page = PeoplePage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    settle(qtbot, context)
+    page.view.setFocus()
+    page.view.choose_row(0)
+    press(page.view, Qt.Key.Key_C, CTRL)
+    settle(qtbot, context)
+    assert QApplication.clipboard().text() == ""
+    assert office.session.noted == []
+    assert told == ["Your roles do not go so far"]
