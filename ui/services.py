@@ -76,6 +76,22 @@ class People(Protocol):
         ...
 
 
+class Releases(Protocol):
+    """Releasing what is between lawyer and client: a lawyer's right."""
+
+    def privileged(self, person: str, /) -> int:
+        """How many change sets of a person are privileged."""
+        ...
+
+    def release(self, office: str, person: str, purpose: str, /, *, later: bool) -> object:
+        """Let an office be handed those of now; with `later` also what will be said.
+
+        Raises:
+            DodomuError: no trusted office, no purpose, nobody of that id, or nothing to release.
+        """
+        ...
+
+
 class Search(Protocol):
     """Finding people by name and number."""
 
@@ -125,6 +141,11 @@ class Office(Protocol):
     @property
     def partners(self) -> Any:
         """Other offices."""
+        ...
+
+    @property
+    def releases(self) -> Releases:
+        """Releasing privileged material to an office."""
         ...
 
     @property

@@ -16,6 +16,9 @@ NUMBER_MARK: Final = "#"
 MOST_WORDS: Final = 24
 """Words of one name or query that count; a longer text is no name."""
 
+_SHAPES: Final = str.maketrans("ABCEHIKMOPTX", "АВСЕНІКМОРТХ")
+"""Latin capitals that look like Cyrillic ones."""
+
 _IGNORED: Final = str.maketrans(dict.fromkeys("'", ""))
 
 
@@ -37,8 +40,13 @@ def of_query(text: str) -> tuple[str, ...]:
 
 
 def number(text: str) -> str:
-    """Return the token of a number, "" if there is no digit in it: spaces and marks drop out."""
-    plain = unicodedata.normalize("NFKC", text.replace("№", " ")).casefold()
+    """Return the token of a number, "" if there is no digit in it: spaces and marks drop out.
+
+    Letters of a series count by their shape: one list writes it Cyrillic, the next one Latin.
+    """
+    plain = unicodedata.normalize("NFKC", text.replace("№", " "))
+    if not plain.isdigit():
+        plain = plain.upper().translate(_SHAPES).casefold()
     letters = plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
     if letters[-1:].isdigit() or any(map(str.isdigit, letters)):
         return f"{NUMBER_MARK}{letters}"

@@ -10,6 +10,7 @@ from desktop_app import store
 from desktop_app.domain import applied, change_set, errors, fold, ids, registry
 from desktop_app.services import (
     compartments,
+    parting,
     pen,
     people,
     person,
@@ -62,7 +63,7 @@ class Conflicts:
     def _by_dossier(self) -> dict[ids.DossierId, builtins.list[tuple[str, str]]]:
         """Return the keys of cells in conflict, by dossier."""
         found: dict[ids.DossierId, builtins.list[tuple[str, str]]] = {}
-        for one in self._seen.conflicts():
+        for one in self._seen.disputes.cells():
             found.setdefault(one.dossier, []).append((one.subject, one.field))
         return found
 
@@ -72,7 +73,7 @@ class Conflicts:
         dossier: str,
         name: str,
         cell: fold.Cell,
-        veiled: compartments.Sealed | None,
+        veiled: parting.Sealed | None,
     ) -> views.ConflictView:
         known = self._fields.fields.get(cell.field)
         kind = known.subject if known else ""
@@ -150,7 +151,7 @@ class Conflicts:
 def _disputed(
     key: compartments.Key,
     cells: compartments.Cells,
-    veiled: Mapping[compartments.Key, compartments.Sealed],
+    veiled: Mapping[compartments.Key, parting.Sealed],
 ) -> fold.Cell | None:
     """Return the open part of a cell in conflict, None if it is none to whoever looks."""
     cell = cells.get(key)

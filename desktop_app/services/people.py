@@ -9,6 +9,7 @@ from desktop_app.services import (
     compartments,
     editing,
     listing,
+    parting,
     partners,
     pen,
     person,
@@ -85,7 +86,7 @@ class People:
             backward=query.backward,
             limit=query.limit,
         )
-        found = self._seen.page(asked)
+        found = self._seen.rows.page(asked)
         today = self.today()
         return views.PeoplePage(
             rows=tuple(person.row(one, self._fields, today, query.lang) for one in found.rows),
@@ -101,13 +102,15 @@ class People:
         """Return the filters with counts under the other filters of the query."""
         return tuple(
             person.facet(field, counts, self._fields, query.lang)
-            for field, counts in self._seen.facet_counts(*listing.filters(query)).items()
+            for field, counts in self._seen.rows.facet_counts(*listing.filters(query)).items()
         )
 
     def columns(self, lang: str) -> tuple[tuple[str, str, bool], ...]:
         """Return (column id, label, sortable) of every column a list may show this user."""
         return tuple(
-            one for one in person.columns(self._fields, lang) if self._seen.column(one[0]) == "open"
+            one
+            for one in person.columns(self._fields, lang)
+            if self._seen.rows.column(one[0]) == "open"
         )
 
     def person(self, person_id: str, lang: str) -> views.PersonView:
@@ -127,7 +130,7 @@ class People:
         """
         return self._seen.cells(person_id)
 
-    def sealed(self, person_id: str) -> tuple[compartments.Sealed, ...]:
+    def sealed(self, person_id: str) -> tuple[parting.Sealed, ...]:
         """Return what of a person is sealed to this user: fields and counts, no values.
 
         Raises:
@@ -255,7 +258,7 @@ class People:
         today = self.today()
         return {
             one: person.row(line, self._fields, today, lang).name
-            for one, line in self._seen.person_rows(people).items()
+            for one, line in self._seen.rows.of(people).items()
         }
 
     def same_number(self, number: str, lang: str, *, but: str = "") -> dict[str, str]:

@@ -8,7 +8,7 @@ import msgspec
 
 from desktop_app import i18n, store
 from desktop_app.domain import dates, fold, groups, registry, status, values
-from desktop_app.services import compartments, showing, views
+from desktop_app.services import compartments, parting, showing, views
 
 _ = i18n.gettext
 OWN_KIND = "person"
@@ -60,10 +60,10 @@ def view(known: compartments.Known, person_id: str, around: showing.Around) -> v
 
 
 def _sealed(
-    found: Sequence[compartments.Sealed], around: showing.Around
+    found: Sequence[parting.Sealed], around: showing.Around
 ) -> tuple[views.SealedGroup, ...]:
     """Return the sealed groups in the order of the groups, each with its fields counted."""
-    by_group: dict[str, list[compartments.Sealed]] = {}
+    by_group: dict[str, list[parting.Sealed]] = {}
     for one in found:
         by_group.setdefault(one.group, []).append(one)
     shown = []

@@ -32,7 +32,7 @@ class Search:
         if not text.strip() or limit < 1:
             return ()
         found = [one for one in self._seen.search(text, limit) if one.score >= threshold]
-        lines = self._seen.person_rows([one.dossier for one in found])
+        lines = self._seen.rows.of([one.dossier for one in found])
         today = clock.day_of(self._now())
         hits = []
         for one in found:

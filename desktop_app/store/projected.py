@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from desktop_app.domain import computed, registry
 
-VERSION: Final = 5
+VERSION: Final = 6
 """Raise it when what is computed changes: every vault then rebuilds once, when opened."""
 
 _BY_STORE: Final = frozenset({computed.CONFLICTS, computed.UPDATED})

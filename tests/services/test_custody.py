@@ -127,3 +127,16 @@ def test_a_chain_is_never_shortened_by_saying_it_again(office: Office, person: s
         record(office, person, *custody.step(piece(person), "VIEWED", BLOB, sha256=HASH))
     cell: fold.Cell = office._store.cells(person)[SUBJECT, evidence.CUSTODY]
     assert len(cell.values) == 3 and not cell.history and not cell.conflict
+
+
+def test_steps_of_one_second_stand_in_the_order_they_were_taken(
+    office: Office, person: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office._pen, "now", lambda: 1_790_000_000)
+    codes = ("COLLECTED", "HASHED", "SEALED", "VIEWED", "VERIFIED", "MISMATCH", "VIEWED", "COPIED")
+    for code in codes:
+        record(office, person, *custody.step(piece(person), code, BLOB))
+    found = chain(office, person)
+    assert {one.at for one in found} == {1_790_000_000}
+    assert [one.code for one in found] == list(codes)
+    assert custody.verdict(found, {BLOB}.__contains__)[0] == "mismatch"

@@ -59,7 +59,9 @@ def attached(at: Office, person: str, paper: Path, *named: str) -> views.Attache
 
 def lie(blob: str, group: str = "EVD") -> dict[str, object]:
     """A manifest that somebody else writes about a file of ours."""
-    return evidence.Manifest(ids.BlobId(blob), group, "x.pdf", "0" * 64, 1, "application/pdf").value()
+    return evidence.Manifest(
+        ids.BlobId(blob), group, "x.pdf", "0" * 64, 1, "application/pdf"
+    ).value()
 
 
 def forge(

@@ -1,7 +1,6 @@
 """Hand-offs, lists and the audit in the hands of those who may not read all that passes."""
 
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ WORKERS: tuple[roles.Role, ...] = ("caseworker", "supervisor")
 
 
 @pytest.fixture
-def laden(both: offices.Pair) -> Iterator[tuple[offices.Pair, str]]:
+def laden(both: offices.Pair) -> tuple[offices.Pair, str]:
     """A person full of secrets, granted to the partner with every group by name but PRV."""
     person = offices.add_person(both.here)
     seats.plant(both.here, person)
@@ -24,7 +23,7 @@ def laden(both: offices.Pair) -> Iterator[tuple[offices.Pair, str]]:
     named = [one for one in groups.GROUPS if one not in {"OWN", "PRV"}]
     both.here.partners.grant(to, named, [person])
     both.here.releases.release(to, person, "legal")
-    yield both, person
+    return both, person
 
 
 def hidden_from(at: Office, person: str, *given: roles.Role) -> set[str]:
@@ -43,7 +42,7 @@ def hidden_from(at: Office, person: str, *given: roles.Role) -> set[str]:
 def test_who_prepares_is_told_counts_and_no_values(
     laden: tuple[offices.Pair, str], role: roles.Role
 ) -> None:
-    both, person = laden
+    both, _person = laden
     to = offices.office_id(both.there)
     with seats.sitting_as(both.here, role):
         leaving = both.here.handoffs.leaving(to, "uk")
@@ -129,7 +128,7 @@ def test_a_list_compared_with_sealed_numbers_answers_with_counts(
     (person,) = office._store.people()
     newer = list_of(tmp_path, "1;Вигадько Орест;1759013776;01.02.1980")
     with seats.sitting_as(office, "caseworker"):
-        shown = office.lists.preview(newer, None, "uk")
+        shown = office.lists.preview(newer)
         told = office.lists.run(newer, None)
         assert TAX not in repr((shown, told))
         assert (told.people_new, told.people_updated) == (0, 1)
@@ -155,7 +154,7 @@ def test_a_dry_run_asks_for_the_same_right(
         else:
             for call in (
                 lambda: office.lists.run(place, None, dry_run=True),
-                lambda: office.lists.preview(place, None, "uk"),
+                lambda: office.lists.preview(place),
             ):
                 with pytest.raises(errors.NotPermittedError):
                     call()

@@ -10,7 +10,7 @@ from desktop_app import application
 from desktop_app.domain import errors, roles
 from desktop_app.services import views
 from desktop_app.services.office import Office
-from tests.services import offices, seats, staffing
+from tests.services import offices, staffing
 
 TAX, SECRET = "person.tax_number", "3184710691"
 COLLEAGUE = "вісім девʼять десять"
@@ -122,9 +122,7 @@ def test_the_recovery_code_opens_as_nobody_with_every_role_and_says_so(tmp_path:
     made.office.people.state(person, [views.Edit("person.unit", "перша")], "uk")
     made.office.drafts.keep(views.Draft("person", person, "x", {"person.unit": "чернетка"}))
     made.office.close()
-    office = application.open_with_recovery(
-        tmp_path / "r", made.recovery_code, now=offices.Clock()
-    )
+    office = application.open_with_recovery(tmp_path / "r", made.recovery_code, now=offices.Clock())
     try:
         assert set(office.session.roles) == set(roles.FOUNDER)
         assert office.session.nickname == ""

@@ -10,6 +10,7 @@ from desktop_app.domain import applied, errors, ids
 from desktop_app.services import views
 from tests.ui import fake_people
 from tests.ui.evidence.fake_evidence import FakeEvidence
+from tests.ui.person.fake_releases import FakeReleases
 
 
 class FakePeople:
@@ -210,6 +211,7 @@ class FakeOffice:
         self.search = FakeSearch(self.people)
         self.drafts = FakeDrafts()
         self.evidence: Any = FakeEvidence()
+        self.releases: Any = FakeReleases()
         self.session: Any = FakeSession()
         self.practice = practice
         self.tidied = 0

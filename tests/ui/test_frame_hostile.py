@@ -4,9 +4,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from desktop_app.domain import errors
 from desktop_app.services import views
@@ -14,7 +12,7 @@ from tests.ui import fake_people, walks
 from tests.ui.conflicts import fake_conflicts
 from tests.ui.fake_office import FakeOffice
 from tests.ui.settling import busy
-from tests.ui.typing_keys import compose, press
+from tests.ui.typing_keys import click_twice, compose, press
 from ui.frame import Frame
 from ui.main_window import MainWindow
 from ui.navigation import Target
@@ -161,8 +159,7 @@ def test_a_double_click_throws_one_draft_away(
     frame.drafts.ask()
     walks.wait_idle(window)
     discard = frame.drafts.banner._other
-    QTest.mouseClick(discard, Qt.MouseButton.LeftButton)
-    QTest.mouseDClick(discard, Qt.MouseButton.LeftButton)
+    click_twice(discard)
     walks.wait_idle(window)
     assert list(office.drafts.kept) == [("person", OTHER)]
     assert frame.drafts.isVisible()
@@ -261,8 +258,7 @@ def test_another_language_while_an_editor_is_open(window: MainWindow, frame: Fra
     assert page.writing._editor is not None
     assert page.writing._editor.text == "старшина"
     assert page.writing.source.label.text() == "сестра"
-    about = page.writing.about
-    assert "про людину" in about.itemText(0) or about.itemText(0) != "the person"
+    assert page.writing.about.itemText(0) != "the person"
 
 
 def test_a_correction_stays_one_in_another_language(window: MainWindow, frame: Frame) -> None:
@@ -355,9 +351,7 @@ def test_f6_goes_round_the_panes(window: MainWindow, frame: Frame, place: str) -
     panes = [pane for pane in frame.panes() if pane.isVisible()]
     entered = [any(p is f or p.isAncestorOf(f) for f in reached) for p in panes]
     assert entered.count(True) >= 2
-    assert frame.rail.isAncestorOf(reached[0]) or any(
-        frame.rail.isAncestorOf(one) for one in reached
-    )
+    assert any(frame.rail.isAncestorOf(one) for one in reached)
 
 
 @pytest.mark.parametrize("place", PLACES)

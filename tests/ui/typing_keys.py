@@ -44,6 +44,15 @@ def click(widget: QWidget, at: QPoint | None = None) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
 
 
+def click_twice(widget: QWidget) -> None:
+    """A double click, with everything the system sends for one."""
+    click(widget)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    where = widget.rect().center()
+    QTest.mouseDClick(widget, left, none, where)
+    QTest.mouseRelease(widget, left, none, where)
+
+
 def named(inside: QWidget, kind: type[_Widget], name: str) -> _Widget:
     """The widget of a kind whose object name or accessible name is this."""
     found = [

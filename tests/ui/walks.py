@@ -199,6 +199,14 @@ def _writing(window: MainWindow) -> None:
     person_page(window).writer.begin()
 
 
+def _releasing(window: MainWindow) -> None:
+    form = person_page(window).release
+    person_page(window).menu.release_asked.emit()
+    wait_idle(window)
+    form.office.choose(fake_handoffs.THEIRS)
+    form.purpose.choose("legal")
+
+
 def _import_to(step: int) -> Callable[[MainWindow], None]:
     def go(window: MainWindow) -> None:
         page = window.findChild(IntakePage)
@@ -275,6 +283,7 @@ WALKS: dict[str, Walk] = {
     "evidence attaching": at("person", PERSON, then=_attaching),
     "evidence differing": at("person", PERSON, then=_differing),
     "person writing": at("person", PERSON, then=_writing),
+    "person releasing": at("person", PERSON, then=_releasing),
     "person missing": at("person", "f" * 32),
     "partners": at("handoffs", "partners"),
     "partner chosen": at("handoffs", f"partners:{fake_handoffs.THEIRS}"),

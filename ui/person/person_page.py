@@ -12,9 +12,12 @@ from desktop_app.services import views
 from ui import allowed, theme
 from ui.evidence.evidence_tab import EvidenceTab
 from ui.navigation import Page, PageContext
+from ui.person import finding
+from ui.person.file_menu import FileMenu
 from ui.person.file_tabs import FileTabs
 from ui.person.person_header import PersonHeader
 from ui.person.person_presenter import Forms, PersonPresenter
+from ui.person.release_form import ReleaseForm
 from ui.person.sealed_lines import SealedLines
 from ui.person.source_panel import SourcePanel
 from ui.person.stack_view import WRITES
@@ -48,7 +51,9 @@ class PersonPage(Page):
         self.source = SourcePanel()
         self.writing = StatementPanel()
         self.writer = Writer(context, self._presenter, self.writing, self)
-        self._panel_button = PanelButton(self.source, self.writing)
+        self.menu = FileMenu(context, self)
+        self.release = ReleaseForm(context)
+        self._panel_button = PanelButton(self.source, self.writing, self.release)
         self._people = buttons.main_button(icon="users")
         self._missing = EmptyState("circle-help", self._people)
         self._body = QStackedWidget()
@@ -70,6 +75,7 @@ class PersonPage(Page):
             # At once: while the vault is busy nobody must act on one person and hit another.
             self._body.setCurrentIndex(0)
             self.writer.forget()
+            self.release.done()
             self.tabs.begin()
             self._presenter.open(argument)
         else:
@@ -77,9 +83,9 @@ class PersonPage(Page):
 
     def retranslate(self) -> None:
         """Say the words again, and ask for everything that comes from the vault."""
-        for part in (self.tabs, self.header, self._panel_button, self.source, self.writing):
+        beside = (self._panel_button, self.menu, self.source, self.writing, self.release)
+        for part in (self.tabs, self.header, self.sealed, *beside):
             part.retranslate()
-        self.sealed.retranslate()
         self._missing.say(
             _("There is no such file here"),
             _("It may never have been received, or its office withdrew it."),
@@ -90,13 +96,13 @@ class PersonPage(Page):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Cards or rows, head, panel."""
-        return (self.tabs, self.header, self.writing, self.source)
+        return (self.tabs, self.header, self.writing, self.release, self.source)
 
     def toggle_panel(self) -> None:
         """F4: the source, or the piece of evidence."""
         if self._on_evidence:
             self.evidence.toggle_panel()
-        elif self.writing.isHidden():
+        elif self._is_free:
             self.source.toggle()
 
     def escape(self) -> bool:
@@ -106,6 +112,9 @@ class PersonPage(Page):
         if not self.writing.isHidden():
             if not self.writing.has_typing:
                 self.writing.leave()
+            return True
+        if not self.release.isHidden():
+            self.release.leave()
             return True
         if not self.source.isHidden():
             self.source.hide()
@@ -145,10 +154,12 @@ class PersonPage(Page):
     def _lay_out(self) -> None:
         """Head over tab and panel."""
         self.header.acts.addWidget(self._panel_button)
+        self.header.acts.addWidget(self.menu)
         below = styled.row(spacing=0)
         below.addWidget(self.tabs, 1)
         below.addWidget(self.source)
         below.addWidget(self.writing)
+        below.addWidget(self.release)
         whole = QWidget()
         stack = styled.column(spacing=0)
         stack.addWidget(self.header)
@@ -170,7 +181,7 @@ class PersonPage(Page):
         presenter.shown.connect(self._show)
         presenter.formed.connect(self._show_forms)
         presenter.missing.connect(self._show_missing)
-        self.header.state.clicked.connect(self._begin)
+        self.header.state.clicked.connect(lambda: writer.begin())
         self.header.back.clicked.connect(self._context.navigator.back)
         tabs.chosen.connect(self._choose)
         tabs.edited.connect(self._edit)
@@ -180,7 +191,11 @@ class PersonPage(Page):
         self.source.replaced.connect(writer.correct)
         self.source.taken_back.connect(presenter.take_back)
         writer.began.connect(self.source.hide)
+        writer.began.connect(self.release.done)
         writer.ended.connect(self._show_source)
+        self.menu.release_asked.connect(self._release)
+        self.menu.erase_asked.connect(self._erase)
+        self.release.left.connect(self._show_source)
         self.header.tabs.currentChanged.connect(lambda _at: self._show_source())
         self._people.clicked.connect(lambda: self._context.open("people"))
         for key, by in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
@@ -193,9 +208,14 @@ class PersonPage(Page):
         """Whether the evidence is in front, which has a panel of its own."""
         return self.tabs.currentWidget() is self.evidence
 
+    @property
+    def _is_free(self) -> bool:
+        """Whether nothing else stands in the place of the source."""
+        return self.writing.isHidden() and self.release.isHidden()
+
     def _show_source(self) -> None:
         """The source beside the statements, where there is room and nothing else is there."""
-        free = self.writing.isHidden() and not self._on_evidence
+        free = self._is_free and not self._on_evidence
         self.source.setVisible(free and not self._folded)
         if self._on_evidence:
             self._panel_button.hide()
@@ -208,8 +228,9 @@ class PersonPage(Page):
         self.tabs.show_person(view)
         allowed.follow(self._context, "write", *self.tabs.findChildren(buttons.Button, WRITES))
         self.sealed.show_person(view)
+        self.release.follow(view.id)
         self._body.setCurrentIndex(1)
-        self._choose(self._ref if self._find(self._ref) else "")
+        self._choose(self._ref if finding.statement(view, self._ref) else "")
         self._give_focus(focused)
         self.writer.show(view)
 
@@ -235,20 +256,10 @@ class PersonPage(Page):
         """Nobody here has that id."""
         self._body.setCurrentWidget(self._missing)
 
-    def _find(self, ref: str) -> tuple[views.FieldStack, views.StatementView] | None:
-        """A statement of the file with its stack."""
-        view = self._view
-        for subject in (view.own, *view.subjects) if view is not None and ref else ():
-            for stack in subject.stacks:
-                for said in stack.statements:
-                    if said.ref == ref:
-                        return stack, said
-        return None
-
     def _choose(self, ref: str) -> None:
         """Show a statement's source at the side."""
         self._ref = ref
-        found = self._find(ref)
+        found = finding.statement(self._view, ref)
         self.tabs.show_chosen(ref)
         if found is None:
             self.source.show_statement(None, None)
@@ -260,14 +271,23 @@ class PersonPage(Page):
         forms = self._forms.get(stack.subject_kind, ())
         return next((form.group_label for form in forms if form.field == stack.field), "")
 
-    def _begin(self) -> None:
-        """Add a statement about anything."""
-        self.writer.begin()
+    def _release(self) -> None:
+        """Release to an office, after what is being written."""
+        if self.writing.has_typing:
+            self.writing.remind()
+        elif self._view is not None:
+            self.writing.done()
+            self.source.hide()
+            self.release.begin(self._view.id)
+
+    def _erase(self) -> None:
+        """To the dialog that erases this file."""
+        self._context.open("safe", f"backup:erase:{self._presenter.person}")
 
     def _edit(self, ref: str) -> None:
         """Enter on a card: correct ours, look at another's."""
         self._choose(ref)
-        found = self._find(ref)
+        found = finding.statement(self._view, ref)
         if found is not None and found[1].ours and self._context.office.session.may("write"):
             self.writer.correct(*found)
 

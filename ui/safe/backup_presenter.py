@@ -58,6 +58,7 @@ class BackupPresenter(QObject):
         self._context = context
         self._office: Any = context.office
         self._service: Safekeeping = self._office.safekeeping
+        self._is_working = False
 
     def refresh(self) -> None:
         """Ask for the list again."""
@@ -92,9 +93,20 @@ class BackupPresenter(QObject):
         act: Callable[[Progress, Cancelled], object],
         done: Callable[[Any], object],
     ) -> None:
-        """Run long work, tell its outcome, then ask for the list again."""
+        """Run long work, tell its outcome, then ask for the list again.
+
+        A second press while the first is at work is a slip of the hand.
+        """
+        if self._is_working:
+            return
+        self._is_working = True
         task = self._context.worker.run_long(act, owner=self)
         task.succeeded.connect(done)
         task.succeeded.connect(lambda _answer: self.refresh())
         task.failed.connect(self.refused)
+        task.finished.connect(self._rest)
         self.working.emit(task, what)
+
+    def _rest(self) -> None:
+        """The next may begin."""
+        self._is_working = False

@@ -123,21 +123,31 @@ class EraseDialog(QDialog):
 
     def _show_hits(self, hits: tuple[views.Hit, ...]) -> None:
         """Offer who was found."""
+        self._forget()
         self.hits.offer(tuple((one.person, one.name) for one in hits))
         if hits:
             self.hits.choose(hits[0].person)
             self._look()
 
     def _look(self) -> None:
-        """Ask what erasing the chosen file would do."""
+        """Ask what erasing the chosen file would do; until that is said nothing can be erased."""
+        self._forget()
         if self.hits.code:
             self.presenter.look(self.hits.code)
 
     def _show(self, asked: views.Erasable) -> None:
-        """Say what would go and what stays."""
+        """Say what would go and what stays; an answer about somebody else comes too late."""
+        if self.hits.code not in {"", asked.dossier}:
+            return
         self._asked = asked
         self.banner.clear()
         self.what.setText(erasable_words(asked))
+        self._allow()
+
+    def _forget(self) -> None:
+        """Somebody else is meant now."""
+        self._asked = None
+        self.what.setText("")
         self._allow()
 
     def _allow(self) -> None:

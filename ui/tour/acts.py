@@ -6,7 +6,7 @@ invented.
 
 from collections.abc import Callable
 
-from ui.tour import evidence_acts, filing, keeping_acts, safe_acts, trading, vaults
+from ui.tour import evidence_acts, filing, keeping_acts, safe_acts, sealed_acts, trading, vaults
 from ui.tour.seat import Desk
 
 ACTS: dict[str, Callable[[Desk], None]] = {
@@ -34,6 +34,7 @@ ACTS: dict[str, Callable[[Desk], None]] = {
     "backup": keeping_acts.back_up,
     "audit": keeping_acts.read_audit,
     "evidence": evidence_acts.attach_paper,
+    "sealed": sealed_acts.open_for_purpose,
     "lock": vaults.lock,
 }
 """What a desk can be told to do, in any order that makes sense."""

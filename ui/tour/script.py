@@ -24,6 +24,7 @@ TURNS: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
     (HERE, ("unlock", "examine", "accept", "settle", "prepare", "lock"), ""),
     (THERE, ("unlock", "examine", "accept", "see-choice", "prepare", "lock"), ""),
     (HERE, ("unlock", "examine", "accept", "prepare", "english", "lock"), ""),
+    (HERE, ("unlock", "sealed", "lock"), ""),
     (HERE, ("unlock", "evidence", "lock"), ""),
     (HERE, ("unlock", "backup", "audit", "lock"), ""),
     (HERE, ("unlock", "second-user", "sheet", "shares", "lock", "unlock-reader", "lock"), ""),

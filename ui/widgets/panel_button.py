@@ -14,12 +14,11 @@ _WATCHED = {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}
 class PanelButton(Button):
     """Shows the panel again; away while another one stands in its place."""
 
-    def __init__(self, panel: SidePanel, instead: QWidget | None = None) -> None:
+    def __init__(self, panel: SidePanel, *instead: QWidget) -> None:
         super().__init__("panel-right", kind="bare")
         self._panel, self._instead = panel, instead
-        panel.installEventFilter(self)
-        if instead is not None:
-            instead.installEventFilter(self)
+        for watched in (panel, *instead):
+            watched.installEventFilter(self)
         self.clicked.connect(panel.show)
         self.retranslate()
         self.hide()
@@ -38,5 +37,5 @@ class PanelButton(Button):
         """There when nothing stands at the side; never a window of its own."""
         if self.parentWidget() is None:
             return
-        replaced = self._instead is not None and not self._instead.isHidden()
+        replaced = any(not one.isHidden() for one in self._instead)
         self.setVisible(self._panel.isHidden() and not replaced)

@@ -40,7 +40,8 @@ class EvidenceEmptyError(EvidenceError):
 
 class NotViewableError(EvidenceError):
     """The viewer cannot show a file (reason: kind, damaged, size, password, time,
-    stopped)."""
+    stopped).
+    """
 
     code = "not-viewable"
     reason: str

@@ -12,6 +12,7 @@ from desktop_app.domain import applied, errors
 from desktop_app.services import views
 from tests.ui import fake_people
 from tests.ui.fake_office import FakeOffice
+from tests.ui.settling import settle
 from tests.ui.typing_keys import click
 from ui import parts, theme
 from ui.home import home_presenter
@@ -32,11 +33,6 @@ def page(qtbot: QtBot, context: PageContext) -> HomePage:
     made.show()
     settle(qtbot, context)
     return made
-
-
-def settle(qtbot: QtBot, context: PageContext) -> None:
-    qtbot.waitUntil(lambda: context.worker.is_idle)
-    QApplication.processEvents()
 
 
 def rows(page: HomePage) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
@@ -12,6 +12,7 @@ from desktop_app.domain import errors
 from desktop_app.services import views
 from tests.ui import fake_people
 from tests.ui.fake_office import FakeOffice
+from tests.ui.settling import settle
 from tests.ui.typing_keys import press, type_text
 from ui.navigation import PageContext, Target
 from ui.people.add_panel import AddPanel
@@ -36,11 +37,6 @@ def page(qtbot: QtBot, context: PageContext) -> PeoplePage:
 @pytest.fixture
 def panel(page: PeoplePage) -> AddPanel:
     return page.adding
-
-
-def settle(qtbot: QtBot, context: PageContext) -> None:
-    qtbot.waitUntil(lambda: context.worker.is_idle)
-    QApplication.processEvents()
 
 
 def line(panel: AddPanel, field: str) -> LineEdit:

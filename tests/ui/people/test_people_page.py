@@ -10,6 +10,7 @@ from desktop_app import i18n
 from desktop_app.domain import applied, ids
 from tests.ui import fake_people
 from tests.ui.fake_office import FakeOffice
+from tests.ui.settling import settle
 from tests.ui.typing_keys import click, press
 from ui import theme
 from ui.navigation import PageContext, Target
@@ -35,14 +36,6 @@ def page(qtbot: QtBot, context: PageContext) -> PeoplePage:
     made.show()
     settle(qtbot, context)
     return made
-
-
-def settle(qtbot: QtBot, context: PageContext) -> None:
-    """Wait for the vault thread, then for layouts."""
-    qtbot.waitUntil(lambda: context.worker.is_idle)
-    QApplication.processEvents()
-    qtbot.waitUntil(lambda: context.worker.is_idle)
-    QApplication.processEvents()
 
 
 def facet_row(page: PeoplePage, code: str) -> FacetRow:

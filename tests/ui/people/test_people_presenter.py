@@ -8,6 +8,7 @@ from desktop_app.domain import applied, errors, ids
 from desktop_app.services import views
 from tests.ui import fake_people
 from tests.ui.fake_office import FakeOffice
+from tests.ui.settling import settle
 from ui.navigation import PageContext
 from ui.people.people_presenter import PAGE, PeoplePresenter
 
@@ -45,10 +46,6 @@ def office() -> FakeOffice:
     return FakeOffice(1000)
 
 
-def idle(qtbot: QtBot, context: PageContext) -> None:
-    qtbot.waitUntil(lambda: context.worker.is_idle)
-
-
 def touched(*people: str, new: bool = False) -> applied.Applied:
     """What a write told about some people."""
     dossiers = tuple(ids.DossierId(one) for one in people)
@@ -61,7 +58,7 @@ def test_the_beginning(
     columns: list[object] = []
     presenter.columned.connect(columns.append)
     presenter.start()
-    idle(qtbot, context)
+    settle(qtbot, context)
     assert len(seen.began[0].rows) == PAGE
     assert seen.counted == [(1000, 1000)]
     assert {facet.field for facet in seen.faceted[0]} == {"computed.status", "computed.level"}
@@ -73,7 +70,7 @@ def test_the_language_spoken_is_asked_for(
 ) -> None:
     i18n.set_language("uk")
     presenter.start()
-    idle(qtbot, context)
+    settle(qtbot, context)
     assert office.people.queries[-1].lang == "uk"
 
 
@@ -81,14 +78,14 @@ def test_more_below_and_above(
     qtbot: QtBot, context: PageContext, presenter: PeoplePresenter, seen: Seen
 ) -> None:
     presenter.start()
-    idle(qtbot, context)
+    settle(qtbot, context)
     presenter.fetch_after(seen.began[0].last)
-    idle(qtbot, context)
+    settle(qtbot, context)
     assert seen.followed[0].rows[0].id == fake_people.person_id(PAGE)
     presenter.go_end()
-    idle(qtbot, context)
+    settle(qtbot, context)
     presenter.fetch_before(seen.began[-1].first)
-    idle(qtbot, context)
+    settle(qtbot, context)
     assert seen.preceded[0].rows[-1].id == fake_people.person_id(1000 - PAGE - 1)
 
 
@@ -96,11 +93,11 @@ def test_one_question_at_an_end_at_a_time(
     qtbot: QtBot, context: PageContext, office: FakeOffice, presenter: PeoplePresenter, seen: Seen
 ) -> None:
     presenter.start()
-    idle(qtbot, context)
+    settle(qtbot, context)
     before = len(office.people.queries)
     for _again in range(5):
         presenter.fetch_after(seen.began[0].last)
-    idle(qtbot, context)
+    settle(qtbot, context)
     assert len(office.people.queries) == before + 1
     assert len(seen.followed) == 1
 
@@ -109,10 +106,10 @@ def test_an_answer_to_an_old_question_is_dropped(
     qtbot: QtBot, context: PageContext, presenter: PeoplePresenter, seen: Seen
 ) -> None:
     presenter.start()
-    idle(qtbot, context)
+    settle(qtbot, context)
     presenter.fetch_after(seen.began[0].last)
     presenter.sort("person.birth", descending=True)
-    idle(qtbot, context)
+    settle(qtbot, context)
     assert seen.followed == []
     assert len(seen.began) == 2
 
@@ -122,7 +119,7 @@ def test_only_the_last_of_many_sorts_is_shown(
 ) -> None:
     for number in range(10):
         presenter.sort("person.birth", descending=bool(number % 2))
-    idle(qtbot, context)
+    settle(qtbot, context)
     assert len(seen.began) == 1
     assert presenter.query.sort == "person.birth"
     assert presenter.query.descending
@@ -157,11 +154,11 @@ def test_two_values_of_a_facet(
 ) -> None:
     presenter.toggle("computed.status", "PROBABLE", "on")
     presenter.toggle("computed.status", "REMAND", "on")
-    idle(qtbot, context)
+    settle(qtbot, context)
     assert presenter.query.include == {"computed.status": ("PROBABLE", "REMAND")}
     assert {row.status for row in seen.began[-1].rows} == {"PROBABLE", "REMAND"}
     presenter.clear_filters()
-    idle(qtbot, context)
+    settle(qtbot, context)
     assert seen.counted[-1] == (1000, 1000)
 
 
@@ -169,7 +166,7 @@ def test_counts_of_a_facet_do_not_depend_on_itself(
     qtbot: QtBot, context: PageContext, presenter: PeoplePresenter, seen: Seen
 ) -> None:
     presenter.toggle("computed.status", "PROBABLE", "on")
-    idle(qtbot, context)
+    settle(qtbot, context)
     status = next(one for one in seen.faceted[-1] if one.field == "computed.status")
     assert len(status.values) > 1
 
@@ -178,13 +175,13 @@ def test_a_new_person_hidden_by_a_filter_is_announced(
     qtbot: QtBot, context: PageContext, presenter: PeoplePresenter, seen: Seen
 ) -> None:
     presenter.toggle("computed.status", "PROBABLE", "on")
-    idle(qtbot, context)
+    settle(qtbot, context)
     context.hub.changed.emit(touched(fake_people.person_id(1), new=True))
     presenter.refresh(PAGE)
-    idle(qtbot, context)
+    settle(qtbot, context)
     assert seen.hidden[-1] == 1
     presenter.clear_filters()
-    idle(qtbot, context)
+    settle(qtbot, context)
     assert seen.hidden[-1] == 0
 
 
@@ -192,10 +189,10 @@ def test_a_new_person_who_is_shown_is_not_announced(
     qtbot: QtBot, context: PageContext, presenter: PeoplePresenter, seen: Seen
 ) -> None:
     presenter.toggle("computed.status", "PROBABLE", "on")
-    idle(qtbot, context)
+    settle(qtbot, context)
     context.hub.changed.emit(touched(fake_people.person_id(0), new=True))
     presenter.refresh(PAGE)
-    idle(qtbot, context)
+    settle(qtbot, context)
     assert seen.hidden[-1] == 0
 
 
@@ -203,10 +200,10 @@ def test_as_many_rows_come_again(
     qtbot: QtBot, context: PageContext, office: FakeOffice, presenter: PeoplePresenter
 ) -> None:
     presenter.refresh(600)
-    idle(qtbot, context)
+    settle(qtbot, context)
     assert office.people.queries[-1].limit == 600
     presenter.refresh(100_000)
-    idle(qtbot, context)
+    settle(qtbot, context)
     assert office.people.queries[-1].limit == 1000
 
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain import errors
 from tests.ui import fake_people
 from tests.ui.fake_office import FakeOffice
+from tests.ui.settling import settle
 from tests.ui.typing_keys import press
 from ui.navigation import PageContext, Target
 from ui.people import columns
@@ -32,12 +33,6 @@ def page(qtbot: QtBot, context: PageContext) -> PeoplePage:
     made.view.setFocus()
     made.view.choose_row(0)
     return made
-
-
-def settle(qtbot: QtBot, context: PageContext) -> None:
-    """Wait until the vault thread has answered everything."""
-    qtbot.waitUntil(lambda: context.worker.is_idle)
-    QApplication.processEvents()
 
 
 def tick(page: PeoplePage, *rows: int) -> None:

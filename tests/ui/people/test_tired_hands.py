@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +11,7 @@ from desktop_app.services import views
 from tests.ui import fake_people
 from tests.ui.fake_office import FakeOffice
 from tests.ui.settling import busy, settle
-from tests.ui.typing_keys import click, compose, press
+from tests.ui.typing_keys import click, click_twice, compose, press
 from ui.navigation import PageContext, Target
 from ui.people.add_panel import AddPanel
 from ui.people.people_page import PeoplePage
@@ -68,7 +67,7 @@ def test_a_double_click_adds_one_person(
     compose(name(panel), "Вигадько Орест")
     with busy(worker):
         click(panel.save)
-        QTest.mouseDClick(panel.save, Qt.MouseButton.LeftButton)
+        click_twice(panel.save)
     settle(qtbot, context)
     assert len(office.people.added) == 1
 
@@ -257,7 +256,7 @@ def test_ticks_of_somebody_who_vanished_are_not_granted_twice(
     press(page.view, Qt.Key.Key_Space)
     assert not page.selection.isVisible()
     press(page.view, Qt.Key.Key_Space)
-    QTest.mouseDClick(page.selection.grant, Qt.MouseButton.LeftButton)
+    click_twice(page.selection.grant)
     page.selection.grant.click()
     assert context.navigator.here == Target("handoffs", f"grant:{fake_people.person_id(1)}")
 

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
@@ -11,6 +11,7 @@ from desktop_app.domain import applied, ids
 from desktop_app.services import views
 from tests.ui import fake_people
 from tests.ui.fake_office import FakeOffice
+from tests.ui.settling import settle
 from tests.ui.typing_keys import click, press
 from ui import theme
 from ui.navigation import PageContext, Target
@@ -32,13 +33,6 @@ def page(qtbot: QtBot, context: PageContext) -> PersonPage:
     made.open(PERSON)
     settle(qtbot, context)
     return made
-
-
-def settle(qtbot: QtBot, context: PageContext) -> None:
-    qtbot.waitUntil(lambda: context.worker.is_idle)
-    QApplication.processEvents()
-    qtbot.waitUntil(lambda: context.worker.is_idle)
-    QApplication.processEvents()
 
 
 def card(page: PersonPage, number: int) -> StatementCard:

@@ -9,6 +9,7 @@ from desktop_app.services import views
 from tests.conftest import ExpectLog
 from tests.ui import fake_people
 from tests.ui.fake_office import FakeOffice
+from tests.ui.settling import settle
 from ui.navigation import PageContext
 from ui.person.person_presenter import KINDS, PersonPresenter
 
@@ -25,10 +26,6 @@ def shown(presenter: PersonPresenter) -> list[views.PersonView]:
     seen: list[views.PersonView] = []
     presenter.shown.connect(seen.append)
     return seen
-
-
-def idle(qtbot: QtBot, context: PageContext) -> None:
-    qtbot.waitUntil(lambda: context.worker.is_idle)
 
 
 def touched(*people: str, everything: bool = False) -> applied.Applied:
@@ -50,7 +47,7 @@ def test_a_person_is_shown(
     qtbot: QtBot, context: PageContext, presenter: PersonPresenter, shown: list[views.PersonView]
 ) -> None:
     presenter.open(PERSON)
-    idle(qtbot, context)
+    settle(qtbot, context)
     assert [view.id for view in shown] == [PERSON]
     assert presenter.person == PERSON
 
@@ -60,7 +57,7 @@ def test_nothing_is_asked_before_a_person_is_opened(
 ) -> None:
     presenter.reload()
     context.hub.changed.emit(touched(everything=True))
-    idle(qtbot, context)
+    settle(qtbot, context)
     assert shown == []
 
 
@@ -69,7 +66,7 @@ def test_only_the_last_answer_counts(
 ) -> None:
     for number in range(5):
         presenter.open(fake_people.person_id(number))
-    idle(qtbot, context)
+    settle(qtbot, context)
     assert [view.id for view in shown] == [fake_people.person_id(4)]
 
 
@@ -92,9 +89,9 @@ def test_the_file_comes_anew_when_it_was_touched(
     again: int,
 ) -> None:
     presenter.open(PERSON)
-    idle(qtbot, context)
+    settle(qtbot, context)
     context.hub.changed.emit(what)
-    idle(qtbot, context)
+    settle(qtbot, context)
     assert len(shown) == 1 + again
 
 
@@ -109,7 +106,7 @@ def test_what_is_recorded_is_told_to_everybody(
     qtbot: QtBot, context: PageContext, presenter: PersonPresenter, office: FakeOffice
 ) -> None:
     presenter.open(PERSON)
-    idle(qtbot, context)
+    settle(qtbot, context)
     with qtbot.waitSignals([presenter.saved, context.hub.changed]):
         presenter.state([views.Edit(field="person.rank", text="сержант")])
     assert office.people.stated[0][0] == PERSON
@@ -126,7 +123,7 @@ def test_a_new_subject_gets_one_id_for_all_its_edits(
         ],
         about_new=True,
     )
-    idle(qtbot, context)
+    settle(qtbot, context)
     subjects = {edit.subject for edit in office.people.stated[0][1]}
     assert subjects == {f"{900:032x}"}
 
@@ -137,7 +134,7 @@ def test_taking_back_names_what_was_seen(
     stack = fake_people.place_stack()
     presenter.open(PERSON)
     presenter.take_back(stack, stack.statements[0])
-    idle(qtbot, context)
+    settle(qtbot, context)
     assert office.people.stated[0][1] == (
         views.Edit(
             field="stay.facility",
@@ -216,7 +213,7 @@ def test_half_a_date_is_silent(
 ) -> None:
     with qtbot.assertNotEmitted(presenter.understood):
         presenter.understand("person.birth", "близько")
-        idle(qtbot, context)
+        settle(qtbot, context)
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
@@ -237,5 +234,5 @@ def test_the_language_spoken_is_asked_for(
     monkeypatch.setattr(office.people, "person", note)
     i18n.set_language(lang)
     presenter.open(PERSON)
-    idle(qtbot, context)
+    settle(qtbot, context)
     assert asked == [lang]

@@ -12,6 +12,7 @@ from desktop_app.domain import acts, errors
 from desktop_app.services import views
 from tests.ui import fake_people
 from tests.ui.fake_office import FakeOffice
+from tests.ui.settling import settle
 from tests.ui.typing_keys import click
 from ui.navigation import PageContext
 from ui.person.person_page import PersonPage
@@ -67,12 +68,6 @@ def page(qtbot: QtBot, context: PageContext, opening: Opening) -> PersonPage:
     made.open(PERSON)
     settle(qtbot, context)
     return made
-
-
-def settle(qtbot: QtBot, context: PageContext) -> None:
-    for _ in range(2):
-        qtbot.waitUntil(lambda: context.worker.is_idle)
-        QApplication.processEvents()
 
 
 def told(lines: SealedLines) -> list[str]:

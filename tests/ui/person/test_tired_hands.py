@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +10,7 @@ from desktop_app.services import views
 from tests.ui import fake_people
 from tests.ui.fake_office import FakeOffice
 from tests.ui.settling import busy, settle
-from tests.ui.typing_keys import click, compose, press, type_text
+from tests.ui.typing_keys import click, click_twice, compose, press, type_text
 from ui.navigation import PageContext
 from ui.person.person_page import PersonPage
 from ui.widgets.fields import LineEdit
@@ -68,7 +67,7 @@ def test_a_double_click_records_once(
     qtbot: QtBot, page: PersonPage, context: PageContext, office: FakeOffice
 ) -> None:
     write(page)
-    QTest.mouseDClick(page.writing.save, Qt.MouseButton.LeftButton)
+    click_twice(page.writing.save)
     click(page.writing.save)
     settle(qtbot, context)
     assert len(office.people.stated) == 1

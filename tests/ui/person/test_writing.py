@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
@@ -10,6 +9,7 @@ from desktop_app.domain import errors
 from desktop_app.services import views
 from tests.ui import fake_people
 from tests.ui.fake_office import FakeOffice
+from tests.ui.settling import settle
 from tests.ui.typing_keys import press, type_text
 from ui.navigation import PageContext
 from ui.person.person_page import PersonPage
@@ -37,13 +37,6 @@ def page(qtbot: QtBot, context: PageContext) -> PersonPage:
 def panel(page: PersonPage) -> StatementPanel:
     page.header.state.click()
     return page.writing
-
-
-def settle(qtbot: QtBot, context: PageContext) -> None:
-    qtbot.waitUntil(lambda: context.worker.is_idle)
-    QApplication.processEvents()
-    qtbot.waitUntil(lambda: context.worker.is_idle)
-    QApplication.processEvents()
 
 
 def fields(panel: StatementPanel) -> list[str]:
