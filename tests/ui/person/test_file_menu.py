@@ -12,6 +12,7 @@ from desktop_app import i18n
 from desktop_app.domain import roles
 from tests.ui import fake_people, walking
 from tests.ui.fake_office import FakeOffice
+from tests.ui.handoffs import fake_handoffs
 from tests.ui.safe import fake_keeping
 from tests.ui.settling import settle
 from tests.ui.typing_keys import click, press
@@ -142,11 +143,16 @@ def test_no_file_no_menu(qtbot: QtBot, seat: Seat, context: PageContext) -> None
     assert QApplication.activePopupWidget() is None
 
 
-def test_enter_on_an_act_does_it(seat: Seat) -> None:
+def test_enter_on_an_act_does_it(
+    qtbot: QtBot, seat: Seat, context: PageContext, office: FakeOffice
+) -> None:
+    office.partners = fake_handoffs.FakePartners(fake_handoffs.partner())
     page = seat(*roles.FOUNDER)
     click(page.menu)
     press(popped_up(page), Qt.Key.Key_Return)
+    settle(qtbot, context)
     assert not page.release.isHidden()
+    assert office.releases.counted == [PERSON]
 
 
 def test_erasing_goes_to_the_dialog_about_this_file(seat: Seat, context: PageContext) -> None:
