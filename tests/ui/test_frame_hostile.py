@@ -346,7 +346,7 @@ def test_f6_goes_round_the_panes(window: MainWindow, frame: Frame, place: str) -
     for _press in range(12):
         press(window, Qt.Key.Key_F6)
         focused = window.focusWidget()
-        assert focused is not None and focused.isVisible()
+        assert focused.isVisible()
         reached.append(focused)
     panes = [pane for pane in frame.panes() if pane.isVisible()]
     entered = [any(p is f or p.isAncestorOf(f) for f in reached) for p in panes]
@@ -389,8 +389,7 @@ def test_escape_everywhere_leaves_the_vault_open(window: MainWindow, frame: Fram
     for place in PLACES:
         go(window, place, PERSON if place == "person" else "")
         for _press in range(3):
-            focused = window.focusWidget()
-            press(focused if focused is not None else window, Qt.Key.Key_Escape)
+            press(window.focusWidget(), Qt.Key.Key_Escape)
         assert window.frame is frame
 
 
