@@ -199,7 +199,7 @@ def _partner_commands(commands: Commands) -> None:
     grant.add_argument("--until", default="", metavar="DATE", help="last day; default: one year")
     grant.add_argument("--onward", action="store_true", help="that office may pass it on")
     release = _add_on_vault(commands, "release", "partners.release",
-                            "let an office be handed what is between lawyer and client")  # fmt: skip
+                            "let an office have what is between lawyer and client")  # fmt: skip
     _person(release)
     release.add_argument("--to", required=True, metavar="OFFICE")
     release.add_argument("--purpose", required=True, choices=acts.PURPOSES)

@@ -41,10 +41,11 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """A manifest as it was said, and the piece of evidence it belongs to."""
+    """A manifest as it was said, the piece it belongs to, and the statements that supports."""
 
     manifest: evidence.Manifest
     piece: Piece
+    supports: tuple[str, ...] = ()
 
 
 def step(
@@ -78,7 +79,15 @@ def files(cells: Cells, dossier: str, own: str) -> dict[str, Kept]:
     knows what it is, and nobody else may call it less strict. Else the first by subject stands.
     """
     said = [
-        (one.office != own, read.blob, Kept(read, Piece(dossier, subject, one.handling)))
+        (
+            one.office != own,
+            read.blob,
+            Kept(
+                read,
+                Piece(dossier, subject, one.handling),
+                _supported(cells, subject, one.office),
+            ),
+        )
         for (subject, field), cell in sorted(cells.items())
         if field == evidence.MANIFEST
         for one in cell.values
@@ -88,6 +97,13 @@ def files(cells: Cells, dossier: str, own: str) -> dict[str, Kept]:
     for _, blob, kept in sorted(said, key=lambda one: one[0]):
         found.setdefault(blob, kept)
     return found
+
+
+def _supported(cells: Cells, subject: str, office: str) -> tuple[str, ...]:
+    """Return what a piece supports by the word of the office that describes its file."""
+    cell = cells.get((subject, evidence.SUPPORTS))
+    said = (*cell.values, *cell.history) if cell else ()
+    return tuple(str(one.value) for one in said if one.office == office)
 
 
 def steps(

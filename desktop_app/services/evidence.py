@@ -254,14 +254,28 @@ class Evidence:
         if blob not in shown or one is None or row is None:
             raise errors.EvidenceNotFoundError
         # Who sees only what another office says of a file must not read what ours calls stricter.
-        self._seen.need_open(dossier, one.manifest.group)
-        self._seen.need_open(dossier, evidence.GROUP, one.piece.handling)
+        for group, handling in self._bars(dossier, one):
+            self._seen.need_open(dossier, group, handling)
         return one, row
 
     def _is_open(self, dossier: str, one: custody.Kept) -> bool:
         """Tell whether a file, and what is said of it, are open to this session."""
-        marked = self._seen.sight(dossier, evidence.GROUP, one.piece.handling)
-        return marked == "open" == self._seen.sight(dossier, one.manifest.group, "")
+        bars = self._bars(dossier, one)
+        return all(self._seen.sight(dossier, *bar) == "open" for bar in bars)
+
+    def _bars(self, dossier: str, one: custody.Kept) -> Sequence[tuple[str, str]]:
+        """Return every group and mark that must be open: the file's own, and of all it supports.
+
+        The strictest alone is not enough: who reads it may not read the others.
+        """
+        held = [
+            self._store.change(ids.split_ref(ref)[0]) for ref in one.supports if ids.is_ref(ref)
+        ]
+        return [
+            (one.manifest.group, ""),
+            (evidence.GROUP, one.piece.handling),
+            *((it.group, it.handling) for it in held if it is not None and it.dossier == dossier),
+        ]
 
     def _said_of(self, dossier: str) -> dict[str, custody.Kept]:
         """Return blob → what stands of it here, whoever asks."""

@@ -123,6 +123,43 @@ def test_a_file_of_two_strict_groups_is_no_looser_than_the_stricter(
     assert not paper.with_name("out.pdf").exists()
 
 
+@pytest.mark.parametrize(
+    ("groups_of_file", "given", "opens"),
+    [
+        (("HLT", "OWN"), ("caseworker",), ["HLT"]),  # OWN is open to them, HLT is not yet
+        (("HLT", "ILL"), ("caseworker",), ["EVD", "ILL", "HLT"]),
+    ],
+)
+def test_a_file_opens_only_where_all_it_supports_is_open(
+    office: Office,
+    paper: Path,
+    groups_of_file: tuple[str, ...],
+    given: tuple[roles.Role, ...],
+    opens: list[str],
+) -> None:
+    person = offices.add_person(office)
+    made = attached(office, person, paper, *groups_of_file)
+    with seats.sitting_as(office, *given):
+        for group in opens:
+            with pytest.raises((errors.SealedClosedError, errors.EvidenceNotFoundError)):
+                office.evidence.open(person, made.blob)
+            office.people.open_sealed(person, [group], "medical")
+        assert office.evidence.open(person, made.blob).plain == PLAIN
+
+
+def test_a_lawyer_who_may_not_read_sexual_violence_does_not_read_it_with_the_privilege(
+    office: Office, paper: Path
+) -> None:
+    person = offices.add_person(office)
+    made = attached(office, person, paper, "SXV", "PRV")
+    with seats.sitting_as(office, "lawyer"):
+        office.people.open_sealed(person, ["EVD"], "legal")
+        with pytest.raises((errors.GroupClosedError, errors.EvidenceNotFoundError)):
+            office.evidence.open(person, made.blob)
+    office.people.open_sealed(person, ["SXV", "EVD"], "legal")
+    assert office.evidence.open(person, made.blob).plain == PLAIN
+
+
 def test_a_partner_cannot_call_our_file_less_strict(
     both: offices.Pair, evil: attacker.Attacker, paper: Path
 ) -> None:

@@ -1,4 +1,4 @@
-"""What the people of the tour do with evidence: drop a paper on a person, look at it, verify all."""
+"""What people of the tour do with evidence: drop a paper on a person, look at it, verify all."""
 
 from pathlib import Path
 

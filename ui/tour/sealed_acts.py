@@ -6,6 +6,7 @@ The number typed is invented; its check digit is right, so that nothing but the 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ui.person import file_tabs
 from ui.person.person_page import PersonPage
 from ui.tour import filing
 from ui.tour.hands import StuckError
@@ -31,10 +32,11 @@ def open_for_purpose(desk: Desk) -> None:
     hands.find(f"opened {GROUP}")
     desk.quiet()
     _insist(desk, page, seen=True)
+    desk.tab(page.header.tabs, file_tabs.OVERVIEW)
     desk.step("sealed-opened", "opened for that purpose; the line says what stands open")
     hands.click(f"opened {GROUP}")
     hands.find(f"sealed {GROUP}")
-    desk.quiet()
+    desk.tab(page.header.tabs, file_tabs.STATEMENTS)
     _insist(desk, page, seen=False)
     _read_audit(desk)
 

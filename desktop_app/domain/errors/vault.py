@@ -103,7 +103,7 @@ class KeyCostError(VaultError):
 
 
 class VaultNameError(VaultError):
-    """A label or a user's name cannot be used (reason: taken, unknown, empty, letters, too-long)."""
+    """A label or user's name cannot be used (reason: taken, unknown, empty, letters, too-long)."""
 
     code = "vault-name"
     reason: str
