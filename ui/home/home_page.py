@@ -146,6 +146,10 @@ class HomePage(Page):
         for told in facts.notices[:1]:
             self.notice.show_words(told.title, told.text)
         if not facts.people and not facts.waiting:
+            if not facts.notices and not facts.recovery and not facts.practice:
+                self.notice.show_words(
+                    *_no_recovery(), _("Make a recovery sheet"), self._open_recovery
+                )
             self._body.setCurrentWidget(self._empty)
             return
         self._body.setCurrentIndex(1)
@@ -191,10 +195,23 @@ class HomePage(Page):
             row.clicked.connect(lambda: self._context.open("conflicts"))
             rows.append(row)
         if not facts.recovery and not facts.practice:
-            rows.append(_no_recovery())
+            rows.append(self._recovery_row())
         if facts.backup_due and self._context.office.session.may("backup"):
             rows.append(self._backup_row(facts.backup_days))
         return rows or [_quiet(_("Nothing waits."))]
+
+    def _recovery_row(self) -> QWidget:
+        """A vault without a recovery code: a forgotten passphrase would lose it all."""
+        if not self._context.office.session.may("keys"):
+            return _quiet(" ".join(_no_recovery()))
+        row = TaskRow("triangle-alert", "warn")
+        row.say(*_no_recovery(), _("Make a recovery sheet"))
+        row.clicked.connect(self._open_recovery)
+        return row
+
+    def _open_recovery(self) -> None:
+        """Where the sheet is made."""
+        self._context.open("safe", "recovery")
 
     def _backup_row(self, days: int) -> QWidget:
         """The last good backup is old, or there is none."""
@@ -229,18 +246,12 @@ def _summary(facts: views.OfficeFacts) -> str:
     return _("Nothing waits. Everything is recorded.")
 
 
-def _no_recovery() -> QWidget:
-    """A vault without a recovery code: a forgotten passphrase would lose it all."""
-    box = QWidget()
-    line = styled.row(14, 12, 14, 12, spacing=14)
-    line.addWidget(labels.IconLabel("triangle-alert", "warn", 18))
-    words = styled.column(spacing=2)
-    words.addWidget(labels.label(_("This vault has no recovery code"), weight=theme.STRONG))
-    told = _("If every passphrase is forgotten, nobody can open it.")
-    words.addWidget(labels.label(told, "small", tone="text3", wrap=True))
-    line.addLayout(words, 1)
-    box.setLayout(line)
-    return box
+def _no_recovery() -> tuple[str, str]:
+    """What a vault without a recovery code means."""
+    return (
+        _("This vault has no recovery code"),
+        _("If every passphrase is forgotten, nobody can open it."),
+    )
 
 
 def _quiet(words: str) -> QWidget:

@@ -186,8 +186,18 @@ def test_a_vault_without_a_recovery_code_is_told_of(
     facts(office, recovery=False, practice=practice)
     context.hub.changed.emit(applied.Applied())
     settle(qtbot, context)
-    labels = [label.text() for label in page.findChildren(QLabel)]
-    assert ("This vault has no recovery code" in labels) is told
+    titles = " ".join(row.accessibleName() for row in page.findChildren(TaskRow))
+    assert ("This vault has no recovery code" in titles) is told
+
+
+@pytest.mark.parametrize("recovery", [True, False])
+def test_an_empty_vault_says_that_it_has_no_recovery_code(
+    qtbot: QtBot, page: HomePage, context: PageContext, office: FakeOffice, recovery: bool
+) -> None:
+    facts(office, people=0, waiting=0, recovery=recovery, practice=False)
+    context.hub.changed.emit(applied.Applied())
+    settle(qtbot, context)
+    assert page.notice.isVisibleTo(page) is not recovery
 
 
 def test_an_empty_vault_says_what_to_do(
