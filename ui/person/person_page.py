@@ -181,7 +181,7 @@ class PersonPage(Page):
         presenter.shown.connect(self._show)
         presenter.formed.connect(self._show_forms)
         presenter.missing.connect(self._show_missing)
-        self.header.state.clicked.connect(lambda: writer.begin())
+        self.header.state.clicked.connect(lambda _on: writer.begin())
         self.header.back.clicked.connect(self._context.navigator.back)
         tabs.chosen.connect(self._choose)
         tabs.edited.connect(self._edit)
