@@ -22,6 +22,7 @@ def _more_keys() -> tuple[tuple[str, str], ...]:
         ("↑ ↓ Home End", _("Move in a list, also to its very end")),
         ("Esc", _("Close the panel, then clear the search; typing is never discarded")),
         ("Ctrl+Tab", _("Next tab of the page")),
+        ("Alt+M", _("More about this file")),
     )
 
 
