@@ -46,7 +46,11 @@ class TaskRow(QAbstractButton):
         side = used.px(18)
         sign = QRectF(used.px(14), (height - side) / 2, side, side)
         icons.draw(painter, self._icon, used.color(self._tone), sign)
-        act_width = used.px(_ACT_WIDTH)
+        arrow = parts.Icon("chevron-right", "accent_ink", 16)
+        act = parts.Text(self._act, weight=theme.MEDIUM, tone="accent_ink")
+        # As wide as its words: an act that is cut tells nobody what it does.
+        both = painting.extent(act).width() + painting.extent(arrow).width()
+        act_width = max(used.px(_ACT_WIDTH), int(both) + used.px(26))
         chip_left = width - act_width
         if self._chip is not None:
             chip_width = painting.extent(self._chip).width() + used.px(8)
@@ -59,7 +63,5 @@ class TaskRow(QAbstractButton):
         if self._chip is not None:
             room = QRectF(chip_left, 0, width - act_width - chip_left, height)
             painting.draw(painter, self._chip, room)
-        arrow = parts.Icon("chevron-right", "accent_ink", 16)
-        act = parts.Text(self._act, weight=theme.MEDIUM, tone="accent_ink")
         place = QRectF(width - act_width, 0, act_width - used.px(10), height)
         painting.draw_line(painter, (act, arrow), place, right=True)
