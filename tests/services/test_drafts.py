@@ -35,9 +35,7 @@ def test_one_for_each_place_and_what_it_shows(office: Office) -> None:
     assert office.drafts.list() == (*kept[:2], draft("person", "b" * 32, "інакше"))
 
 
-def test_it_goes_through_the_door_once(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_goes_through_the_door_once(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     recorded = []
     record = office._store.record
 
