@@ -57,6 +57,7 @@ class Worker(QObject):
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="vault")
         self._waiting: set[Task] = set()
         self._stops: set[threading.Event] = set()
+        self._closed = False
         queued = Qt.ConnectionType.QueuedConnection
         self._settled.connect(self._deliver, queued)
         self._moved.connect(self._tell, queued)
@@ -108,7 +109,12 @@ class Worker(QObject):
                 last = time.monotonic()
                 self._moved.emit(task, done, total)
 
-        future = self._executor.submit(work, progress, stop.is_set)
+        if self._closed:
+            # A timer of a page that outlived the closing by a moment: there is nobody to ask.
+            future: Future[object] = Future()
+            future.cancel()
+        else:
+            future = self._executor.submit(work, progress, stop.is_set)
         future.add_done_callback(lambda done: self._settled.emit(task, done))
         return task
 
@@ -118,6 +124,7 @@ class Worker(QObject):
         Short work that waits is not thrown away: a save, and last the closing of the vault.
         """
         self.stop_long()
+        self._closed = True
         self._executor.shutdown(wait=True)
 
     @Slot(object, int, int)

@@ -102,6 +102,7 @@ def test_a_note_taken_after_the_release_stops_the_bundle(desk: Desk, both: offic
     hands.choose("release_purpose", "провадження чи звернення")
     hands.click("release_go")
     hands.wait(page.release.isHidden, "nothing was released")
+    desk.quiet()
     both.here.people.state(person, [views.Edit("person.privileged", "ще одне, вигадане")], "uk")
     both.here.partners.grant(to, ["all"])
     with pytest.raises(errors.PrivilegedError):

@@ -226,3 +226,16 @@ def test_an_owner_deleted_in_its_own_slot(qtbot: QtBot, worker: Worker) -> None:
 
     task.succeeded.connect(leave)
     qtbot.waitUntil(lambda: worker.is_idle)
+
+
+def test_work_asked_for_after_the_end_is_nothing(qtbot: QtBot) -> None:
+    """A timer may fire once more while the program leaves."""
+    late = Worker()
+    late.close()
+    owner = QObject()
+    done: list[str] = []
+    task = late.run(lambda: done.append("ran"), owner=owner)
+    task.succeeded.connect(lambda _answer: done.append("succeeded"))
+    task.failed.connect(lambda _error: done.append("failed"))
+    qtbot.waitUntil(lambda: late.is_idle)
+    assert done == []
